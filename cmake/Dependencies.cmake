@@ -1,0 +1,22 @@
+# Every third-party library, found once. The Debian package of each is in tools/packages.txt.
+find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)              # Date_Time is header-only
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+
+if(PRACTICE_BUILD_UI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Charts Concurrent LinguistTools)
+endif()
+if(PRACTICE_BUILD_TESTS)
+  find_package(Catch2 2.13 REQUIRED)
+  if(PRACTICE_BUILD_UI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  endif()
+endif()

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace practice::core {
+
+/// A row id that cannot be mistaken for another kind of row. Zero means "not stored yet".
+template <class Tag> class StrongId {
+  public:
+    constexpr StrongId() = default;
+    constexpr explicit StrongId(std::int64_t value) : m_value(value) {}
+    constexpr std::int64_t value() const { return m_value; }
+    constexpr bool isValid() const { return m_value != 0; }
+    constexpr auto operator<=>(const StrongId&) const = default;
+
+  private:
+    std::int64_t m_value = 0;
+};
+
+/// Counts the saves of an editable record; a save that finds another version is a Conflict.
+struct RowVersion {
+    std::int64_t value = 0;
+    constexpr auto operator<=>(const RowVersion&) const = default;
+};
+
+} // namespace practice::core
+
+template <class Tag> struct std::hash<practice::core::StrongId<Tag>> {
+    std::size_t operator()(practice::core::StrongId<Tag> id) const noexcept {
+        return std::hash<std::int64_t>{}(id.value());
+    }
+};
