@@ -25,6 +25,12 @@ struct RowVersion {
     constexpr auto operator<=>(const RowVersion&) const = default;
 };
 
+// Ids that several rooms speak of; each table belongs to the room named behind it.
+using UserId = StrongId<struct UserTag>;             // security
+using SiteId = StrongId<struct SiteTag>;             // organization
+using DepartmentId = StrongId<struct DepartmentTag>; // organization
+using EmployeeId = StrongId<struct EmployeeTag>;     // people
+
 } // namespace practice::core
 
 template <class Tag> struct std::hash<practice::core::StrongId<Tag>> {

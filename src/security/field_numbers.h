@@ -1,0 +1,25 @@
+#pragma once
+
+#include "security/keys.h"
+
+namespace practice::security::fields {
+
+// Sealed columns. A number is never reused and never changes; add at the end of a room's block.
+// security 1–99
+inline constexpr FieldNumber kUserDisplayName{1}, kAuditDetail{2}, kApprovalReason{3}, kSigninUser{4}, kUserNote{5},
+    kDraft{6}, kSavedView{7}, kSetting{8}, kAttachmentName{9};
+// organization 100–199
+inline constexpr FieldNumber kPracticeName{100}, kPracticeTaxId{101}, kPracticeAddress{102}, kSiteAddress{103},
+    kSitePhone{104};
+// ledger 200–299
+inline constexpr FieldNumber kEntryMemo{200}, kLineMemo{201}, kBankText{202}, kOpeningBatchNote{203};
+// people 300–399
+inline constexpr FieldNumber kEmployeeLastName{300}, kEmployeeFirstName{301}, kEmployeePreferredName{302},
+    kEmployeeEmail{303}, kEmployeePhone{304}, kEmployeeBirthDate{305}, kEmployeeAddress{306}, kEmployeeNote{307},
+    kEmployeeNumber{308}, kCredentialNumber{309}, kCredentialNote{310}, kLeaveNote{311}, kPayRate{312},
+    kImportStaging{313};
+// scheduling 500–599
+inline constexpr FieldNumber kAssignmentNote{500}, kAcceptanceReason{501}, kRequestNote{502}, kRosterNote{503},
+    kRosterDraft{504};
+
+} // namespace practice::security::fields
