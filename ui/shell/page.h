@@ -94,7 +94,9 @@ class Page : public QWidget {
     PageContext m_context;
 };
 
-/// How main.cpp tells the shell of a page.
+/// How main.cpp tells the shell of a page. Each page room has `ui/<room>/entry.h` with
+/// `shell::PageEntry pageEntry();` and, where it has records to find, `shell::PaletteSource paletteSource();` in its own
+/// namespace (practice::ui::roster); ui/page_table.cpp lists them.
 struct PageEntry {
     QString id;
     QString caption;     ///< In the sidebar.
