@@ -95,7 +95,7 @@ class Page : public QWidget {
 };
 
 /// How main.cpp tells the shell of a page. Each page room has `ui/<room>/entry.h` with
-/// `shell::PageEntry pageEntry();` and, where it has records to find, `shell::PaletteSource paletteSource();` in its own
+/// `shell::PageEntry pageEntry();` and (but for today) `shell::PaletteSource paletteSource();` in its own
 /// namespace (practice::ui::roster); ui/page_table.cpp lists them.
 struct PageEntry {
     QString id;

@@ -1,0 +1,50 @@
+#include "ui/page_table.h"
+
+// PRACTICE_HAS_<ROOM> is defined by ui/CMakeLists.txt for each page room that is built.
+#ifdef PRACTICE_HAS_TODAY
+#include "ui/today/entry.h"
+#endif
+#ifdef PRACTICE_HAS_ROSTER
+#include "ui/roster/entry.h"
+#endif
+#ifdef PRACTICE_HAS_PEOPLE
+#include "ui/people/entry.h"
+#endif
+#ifdef PRACTICE_HAS_ADMINISTRATION
+#include "ui/administration/entry.h"
+#endif
+
+namespace practice::ui {
+
+std::vector<shell::PageEntry> pageTable() {
+    std::vector<shell::PageEntry> pages;
+#ifdef PRACTICE_HAS_TODAY
+    pages.push_back(today::pageEntry());
+#endif
+#ifdef PRACTICE_HAS_ROSTER
+    pages.push_back(roster::pageEntry());
+#endif
+#ifdef PRACTICE_HAS_PEOPLE
+    pages.push_back(people::pageEntry());
+#endif
+#ifdef PRACTICE_HAS_ADMINISTRATION
+    pages.push_back(administration::pageEntry());
+#endif
+    return pages;
+}
+
+std::vector<shell::PaletteSource> paletteSources() {
+    std::vector<shell::PaletteSource> sources;
+#ifdef PRACTICE_HAS_ROSTER
+    sources.push_back(roster::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_PEOPLE
+    sources.push_back(people::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_ADMINISTRATION
+    sources.push_back(administration::paletteSource());
+#endif
+    return sources;
+}
+
+} // namespace practice::ui
