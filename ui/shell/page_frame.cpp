@@ -53,7 +53,7 @@ class HeadTitle final : public QWidget {
     void resizeEvent(QResizeEvent*) override { place(); }
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
-        const auto titleFont = ui::font(TextStyle::Title);
+        const auto titleFont = textFont(TextStyle::Title);
         const auto baseline = capBaseline(titleFont, 0, height());
         painter.setFont(titleFont);
         painter.setPen(color(Token::Text));
@@ -63,14 +63,14 @@ class HeadTitle final : public QWidget {
         const auto room = width() - left;
         if (m_subtitle.isEmpty() || room < px(40))
             return;
-        painter.setFont(ui::font(TextStyle::Body));
+        painter.setFont(textFont(TextStyle::Body));
         painter.setPen(color(Token::Text2));
-        const QFontMetricsF small(ui::font(TextStyle::Body));
+        const QFontMetricsF small(textFont(TextStyle::Body));
         painter.drawText(QPointF(left, baseline), small.elidedText(m_subtitle, Qt::ElideRight, room));
     }
 
   private:
-    double titleEnd() const { return QFontMetricsF(ui::font(TextStyle::Title)).horizontalAdvance(m_title); }
+    double titleEnd() const { return QFontMetricsF(textFont(TextStyle::Title)).horizontalAdvance(m_title); }
     double textEnd() const { return m_pill ? m_pill->geometry().right() + 1 : titleEnd(); }
     void place() {
         if (!m_pill)
@@ -116,7 +116,7 @@ class FooterText final : public QWidget {
   protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
-        const auto small = ui::font(TextStyle::Secondary);
+        const auto small = textFont(TextStyle::Secondary);
         const auto rightWidth = QFontMetricsF(small).horizontalAdvance(m_right) + px(2);
         paintText(&painter, QRectF(0, 0, width() - rightWidth - px(16), height()), Qt::AlignLeft, m_left, small,
                   color(Token::Text2));
