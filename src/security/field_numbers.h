@@ -7,7 +7,8 @@ namespace practice::security::fields {
 // Sealed columns. A number is never reused and never changes; add at the end of a room's block.
 // security 1–99
 inline constexpr FieldNumber kUserDisplayName{1}, kAuditDetail{2}, kApprovalReason{3}, kSigninUser{4}, kUserNote{5},
-    kDraft{6}, kSavedView{7}, kSetting{8}, kAttachmentName{9};
+    kDraft{6}, kSavedView{7}, kSetting{8}, kAttachmentName{9}, kSavedViewName{10},
+    kApprovalPayload{11}, kDecisionReason{12}, kBreakGlassReason{13}, kOldDataKey{14};
 // organization 100–199
 inline constexpr FieldNumber kPracticeName{100}, kPracticeTaxId{101}, kPracticeAddress{102}, kSiteAddress{103},
     kSitePhone{104};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -35,5 +36,8 @@ std::string_view caption(Permission permission);      ///< "See people" (English
 std::string_view key(Role role);                      ///< "office_manager"
 std::string_view caption(Role role);                  ///< "Office manager"
 Scope grantedScope(Role role, Permission permission); ///< The declared table.
+/// What break-glass adds for 60 minutes: people, leave and rosters of every department. No money, pay or settings.
+Scope emergencyScope(Permission permission);
+std::optional<Role> roleFromKey(std::string_view text);
 
 } // namespace practice::security

@@ -16,6 +16,9 @@ namespace practice::security {
 using core::DepartmentId;
 using core::UserId;
 
+class AuditHeadFile;
+class AuditReads;
+
 /// Who is signed in and what they may do: an immutable snapshot, shared by the threads that work for them.
 class Session {
   public:
@@ -28,7 +31,8 @@ class Session {
         std::optional<core::Instant> breakGlassUntil;
         bool mustChangePassword = false;
     };
-    Session(Facts facts, std::shared_ptr<const KeyRing> keys) : m_facts(std::move(facts)), m_keys(std::move(keys)) {}
+    /// `headFile` receives the head of the audit trail after each commit; none in tools that have no state folder.
+    Session(Facts facts, std::shared_ptr<const KeyRing> keys, std::shared_ptr<AuditHeadFile> headFile = nullptr);
 
     UserId user() const { return m_facts.user; }
     const std::string& userName() const { return m_facts.userName; }
@@ -37,7 +41,12 @@ class Session {
     const KeyRing& keys() const { return *m_keys; }
     const std::shared_ptr<const KeyRing>& sharedKeys() const { return m_keys; }
 
-    /// The widest scope that one of the roles grants.
+    /// Reads and denials seen on reading connections, until the writer flushes them. Thread-safe.
+    AuditReads& reads() const { return *m_reads; }
+    AuditHeadFile* headFile() const { return m_headFile.get(); }
+    const std::shared_ptr<AuditHeadFile>& sharedHeadFile() const { return m_headFile; }
+
+    /// The widest scope that one of the roles, or emergency access, grants.
     Scope scopeOf(Permission permission) const;
     bool may(Permission permission) const { return scopeOf(permission) != Scope::None; }
     bool may(Permission permission, DepartmentId department) const;
@@ -48,6 +57,8 @@ class Session {
   private:
     Facts m_facts;
     std::shared_ptr<const KeyRing> m_keys;
+    std::shared_ptr<AuditHeadFile> m_headFile;
+    std::shared_ptr<AuditReads> m_reads;
 };
 
 /// What every service is made from: one connection on its own thread, who acts, and what time it is.

@@ -4,12 +4,15 @@
 #include "security/session.h"
 #include "storage/connection.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace practice::security {
+
+class AuditWriter;
 
 /// What an audit row says. `fields` are names only; `detail` is free text and is sealed.
 struct AuditEntry {
@@ -35,6 +38,8 @@ class UnitOfWork {
     const Context& context() const { return m_context; }
 
     void audit(AuditEntry entry);
+    /// For what happened before this use case and is only now written down (reads, failed sign-ins).
+    void auditAt(core::Instant at, const AuditEntry& entry);
     void changed(std::string kind, std::int64_t id) { m_changes.add(std::move(kind), id); }
     core::ChangeSet commit();
 
@@ -43,10 +48,13 @@ class UnitOfWork {
     core::Instant m_now;
     storage::Transaction m_transaction;
     core::ChangeSet m_changes;
+    std::unique_ptr<AuditWriter> m_audit; ///< From the first audit row on.
 };
 
 /// Checks the permission and, where it is missing, records the refused attempt in the audit trail (in a transaction of
-/// its own) before it returns the denial. The first line of every public service method.
+/// its own; from a reading connection through the session's AuditReads) before it returns the denial. Refuses everything
+/// while a one-time password must be replaced, or once emergency access has ended. The first line of every public
+/// service method.
 core::Result<void> authorize(const Context& context, Permission permission,
                              std::optional<DepartmentId> department = std::nullopt);
 
