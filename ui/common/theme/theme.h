@@ -105,7 +105,7 @@ class Theme : public QObject {
 
 inline QColor color(Token token) { return Theme::instance()->color(token); }
 inline int px(int at100) { return Theme::instance()->px(at100); }
-inline QFont font(TextStyle style) { return Theme::instance()->font(style); }
+inline QFont textFont(TextStyle style) { return Theme::instance()->font(style); }
 
 /// Calls `refresh` now and after every change of theme, as long as `context` lives.
 void followTheme(QObject* context, std::function<void()> refresh);
