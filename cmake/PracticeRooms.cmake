@@ -23,6 +23,22 @@ endif()
 # Exceptions and Boost.Date_Time headers are quiet under our warnings only as system headers.
 target_compile_definitions(practice_flags INTERFACE BOOST_DATE_TIME_NO_LIB BOOST_ALL_NO_LIB SPDLOG_FMT_EXTERNAL)
 
+# While a room is being written, a listed source may not exist yet: it is left out with a warning, and its folder is
+# watched so that the next build takes it in.
+function(practice_drop_missing list)
+  set(kept)
+  foreach(source IN LISTS ${list})
+    if(IS_ABSOLUTE "${source}" OR EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" OR source MATCHES "[$]<")
+      list(APPEND kept "${source}")
+    else()
+      message(WARNING "${CMAKE_CURRENT_SOURCE_DIR}/${source} is listed but does not exist yet")
+      get_filename_component(folder "${CMAKE_CURRENT_SOURCE_DIR}/${source}" DIRECTORY)
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${folder}")
+    endif()
+  endforeach()
+  set(${list} ${kept} PARENT_SCOPE)
+endfunction()
+
 # practice_room(NAME SOURCES ... DEPENDS room... LIBS lib... [PUBLIC_LIBS lib...])
 # One static library a room. The order of rooms is checked here, so that a wrong arrow fails to configure.
 function(practice_room name)
@@ -44,6 +60,7 @@ function(practice_room name)
       message(FATAL_ERROR "room '${name}' links ${lib}: src/ does not know Qt")
     endif()
   endforeach()
+  practice_drop_missing(ARG_SOURCES)
   add_library(practice_${name} STATIC ${ARG_SOURCES})
   target_include_directories(practice_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(practice_${name}
@@ -58,6 +75,7 @@ endfunction()
 # One Catch2 program; ctest runs it whole. Tests may find the shared sample files under PRACTICE_SHARED_DIR.
 function(practice_test name)
   cmake_parse_arguments(ARG "QT;UNITY" "LABEL;TIMEOUT" "SOURCES;LIBS" ${ARGN})
+  practice_drop_missing(ARG_SOURCES)
   add_executable(${name} ${ARG_SOURCES})
   if(ARG_QT)
     target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/qt_test_main.cpp)
