@@ -14,6 +14,8 @@
 
 namespace practice::storage {
 
+class Dialect;
+
 using Blob = std::vector<std::uint8_t>;
 /// std::monostate is NULL.
 using Value = std::variant<std::monostate, std::int64_t, std::string, Blob>;
@@ -89,6 +91,7 @@ class Connection {
     virtual std::int64_t statementsExecuted() const = 0;
     /// Makes a running statement of this connection end with DbError(Interrupted). Any thread.
     virtual void interrupt() = 0;
+    virtual const Dialect& dialect() const = 0;
 
   private:
     friend class Transaction;

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace practice::storage {
+
+/// Lets the reads of one process through so that no writer starves. SQLite keeps the process's SHARED lock as long as
+/// any reader holds it, so overlapping readers would keep every writer of other processes out for ever. Therefore
+/// newcomers wait once the gate has been occupied without a break, and while a writer of this process commits.
+/// A thread that is already inside never waits. Waiting is bounded: the gate delays, it never fails. Thread-safe.
+class ReadGate {
+  public:
+    using Clock = std::chrono::steady_clock;
+    /// Newcomers wait from here on; with reads under 100 ms there is a moment without any every 250 ms.
+    static constexpr std::chrono::milliseconds kOpenFor{150};
+    /// How long newcomers wait for a reader that lasts longer than it should.
+    static constexpr std::chrono::milliseconds kDrainPatience{1000};
+
+    explicit ReadGate(std::chrono::milliseconds writerPatience) : m_writerPatience(writerPatience) {}
+
+    /// Goes in, waiting if need be. The ticket is handed back to leave().
+    std::thread::id enter();
+    /// Goes in without waiting: for a lock that is already held.
+    std::thread::id enterAtOnce();
+    void leave(std::thread::id ticket);
+
+    /// While closed (calls nest) newcomers wait for the writer.
+    void close();
+    void open();
+
+    /// How many tickets this thread holds.
+    int insideOfThisThread() const;
+    int readers() const;
+    /// Longest time without a moment with no reader, so far.
+    std::chrono::milliseconds longestOccupation() const;
+
+  private:
+    void admit(std::thread::id thread);
+
+    const std::chrono::milliseconds m_writerPatience;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<std::thread::id, int> m_inside;
+    int m_readers = 0;
+    int m_closures = 0;
+    Clock::time_point m_occupiedSince{};
+    Clock::duration m_longest{};
+};
+
+/// Holds a gate closed for its own lifetime; closes it on the first close().
+class GateClosure {
+  public:
+    explicit GateClosure(ReadGate& gate) : m_gate(gate) {}
+    ~GateClosure() {
+        if (m_closed) m_gate.open();
+    }
+    GateClosure(const GateClosure&) = delete;
+    GateClosure& operator=(const GateClosure&) = delete;
+    void close() {
+        if (!m_closed) m_gate.close();
+        m_closed = true;
+    }
+
+  private:
+    ReadGate& m_gate;
+    bool m_closed = false;
+};
+
+} // namespace practice::storage
