@@ -71,6 +71,7 @@ Digits readDigits(std::string_view text) {
     Digits result{.readable = true};
     const auto take = [&](char c) {
         if (c < '0' || c > '9') result.readable = false;
+        if (!result.readable) return;
         result.cents = result.cents * 10 + (c - '0');
         if (result.cents > Wide(kMax) * 10) {
             result.fits = false;

@@ -8,7 +8,9 @@ from common import Example, Problem, Source, Tree, main
 MONEY_WORDS = {"money", "amount", "amounts", "balance", "balances", "cents", "price", "prices", "salary", "wage", "wages", "fee", "fees",
                "payment", "payments", "refund", "budget"}
 FLOATING = re.compile(r"\b(?:double|float)\b[^;{}]*")
-RANDOM = re.compile(r"\bstd::random_device\b|\bstd::default_random_engine\b|(?<![\w:.>])s?rand\s*\(|"
+DEVICE = re.compile(r"\bstd::random_device\b")
+DEVICE_USERS = ("src/core/", "src/storage/")  # references for the log, ids, waiting times
+RANDOM = re.compile(r"\bstd::default_random_engine\b|(?<![\w:.>])s?rand\s*\(|"
                     r"\bstd::mt19937(?:_64)?\s+(?!m_)\w+\s*(?:;|\{\s*\})")
 WALL_CLOCK = re.compile(r"\bsystem_clock::now\s*\(|(?<![\w:.>])(?:std::)?time\s*\(\s*(?:nullptr|NULL|0)\s*\)|\bsecond_clock::|\bday_clock::")
 NESTED_LOOP = re.compile(r"\bprocessEvents\s*\(|\bQEventLoop\b|(?:->|\.)terminate\s*\(\s*\)")
@@ -87,6 +89,8 @@ def check_room(source: Source) -> list[tuple[str, int, str]]:
         if words & MONEY_WORDS:
             found.append(("floating-money", line, f"{' '.join(match.group(0).split())[:60]}: money is core::Money"))
     found += [("random", line, f"{' '.join(m.group(0).split())}: randomness has a seed, or comes from libsodium") for line, m in source.find(RANDOM)]
+    if not source.path.startswith(DEVICE_USERS):
+        found += [("random", line, "what a room computes must be repeatable: pass a seed") for line, _ in source.find(DEVICE)]
     if not source.path.startswith(CLOCK_OWNERS):
         found += [("wall-clock", line, f"{m.group(0)}: take a core::Clock") for line, m in source.find(WALL_CLOCK)]
     if not source.path.startswith("src/cli/"):
@@ -133,7 +137,7 @@ EXAMPLES = [
     Example("exec", one("void f() { dialog.exec(); }\n"), frozenset({"exec"})),
     Example("double for money", one("double totalAmount = 0;\n"), frozenset({"floating-money"})),
     Example("money from double", one("Money fromFloat(float cents);\n"), frozenset({"floating-money"})),
-    Example("random device", one("std::random_device d;\n"), frozenset({"random"})),
+    Example("random device", one("std::random_device d;\n", "src/scheduling/a.cpp"), frozenset({"random"})),
     Example("unseeded", one("std::mt19937 engine;\n"), frozenset({"random"})),
     Example("rand", one("int n = rand() % 3;\n"), frozenset({"random"})),
     Example("wall clock", one("auto now = std::chrono::system_clock::now();\n"), frozenset({"wall-clock"})),

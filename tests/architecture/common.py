@@ -49,7 +49,7 @@ class Tree:
     @staticmethod
     def read(root: Path) -> "Tree":
         files = {}
-        for path in list(root.glob("*.md")) + [root / "CMakeLists.txt", root / "CMakePresets.json"]:
+        for path in list(root.glob("*.md")) + [root / name for name in ("CMakeLists.txt", "CMakePresets.json", "LICENSE")]:
             if path.is_file():
                 files[path.name] = path.read_text(encoding="utf-8")
         for folder in FOLDERS:
