@@ -3,10 +3,10 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/theme/theme.h"
+#include "ui/common/widgets/marks.h"
 #include "ui/shell/page_frame.h"
 
 #include <QBoxLayout>
-#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -17,13 +17,6 @@ namespace {
 
 constexpr int kWide = 208;
 constexpr int kRail = 56;
-
-QString initialsOf(const QString& name) {
-    QString initials;
-    for (const auto& word : name.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        initials += word.at(0).toUpper();
-    return initials.size() > 2 ? initials.left(1) + initials.right(1) : initials;
-}
 
 /// Mark, name and facts of the practice, above the pages.
 class PracticeHeader final : public QWidget {
@@ -142,13 +135,9 @@ void NavButton::paintBadge(QPainter& painter) const {
         painter.drawEllipse(QPointF(width() - px(9), px(9)), px(5) / 2.0, px(5) / 2.0);
         return;
     }
-    const auto text = m_count > 99 ? QStringLiteral("99+") : QString::number(m_count);
-    const auto style = textFont(TextStyle::CaptionStrong);
-    const auto wide = std::max<double>(px(20), QFontMetricsF(style).horizontalAdvance(text) + px(10));
-    const QRectF spot(width() - px(18) - wide / 2, (height() - px(20)) / 2.0, wide, px(20));
-    if (m_urgent)
-        paintSoft(&painter, spot, px(10), color(Token::DangerSoft), color(Token::Danger));
-    paintText(&painter, spot, Qt::AlignHCenter, text, style, ink);
+    const auto text = m_count > 999 ? QStringLiteral("999+") : QString::number(m_count);
+    const int wide = countWidth(text);
+    paintCount(&painter, QRectF(width() - px(8) - wide, (height() - px(20)) / 2.0, wide, px(20)), text, m_urgent);
 }
 
 UserButton::UserButton(QWidget* parent) : QAbstractButton(parent) {
@@ -183,9 +172,7 @@ void UserButton::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(rect(), px(6), px(6));
     }
     const QRectF disc(m_rail ? (width() - px(28)) / 2.0 : px(8), (height() - px(28)) / 2.0, px(28), px(28));
-    paintSoft(&painter, disc, px(14), color(Token::OkSoft), color(Token::Text));
-    paintText(&painter, disc, Qt::AlignHCenter, initialsOf(m_name), textFont(TextStyle::CaptionStrong),
-              color(Token::Ok));
+    paintAvatar(&painter, disc, initialsOf(m_name), true);
     if (!m_rail) {
         const auto left = px(46);
         paintText(&painter, QRectF(left, height() / 2.0 - px(17), width() - left - px(28), px(18)), Qt::AlignLeft,

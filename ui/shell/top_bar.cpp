@@ -3,6 +3,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/theme/theme.h"
+#include "ui/common/widgets/marks.h"
 
 #include <QFontMetricsF>
 #include <QMenu>
@@ -62,21 +63,13 @@ class SearchButton final : public QAbstractButton {
                   color(Token::Text2));
         double right = width() - px(8);
         for (const auto& cap : {QStringLiteral("K"), tr("Ctrl", "key on the keyboard")})
-            right = paintCap(painter, cap, right) - px(4);
+        {
+            const int wide = keycapWidth(cap);
+            paintKeycap(&painter, QRectF(right - wide, (height() - px(19)) / 2.0, wide, px(19)), cap);
+            right -= wide + px(4);
+        }
         paintText(&painter, QRectF(px(34), 0, right - px(38), height()), Qt::AlignLeft, text(),
                   textFont(TextStyle::Body), color(Token::Text2));
-    }
-
-  private:
-    double paintCap(QPainter& painter, const QString& text, double right) const {
-        const auto style = textFont(TextStyle::Caption);
-        const auto wide = std::max<double>(px(18), QFontMetricsF(style).horizontalAdvance(text) + px(10));
-        const QRectF cap(right - wide + 0.5, (height() - px(19)) / 2.0 + 0.5, wide - 1, px(19) - 1);
-        painter.setPen(color(Token::Line2));
-        painter.setBrush(color(Token::Window));
-        painter.drawRoundedRect(cap, px(4), px(4));
-        paintText(&painter, cap, Qt::AlignHCenter, text, style, color(Token::Text2));
-        return right - wide;
     }
 };
 
