@@ -25,7 +25,7 @@ std::string_view withoutApostrophes(std::string_view text) {
 }
 
 class CsvReader {
-  public:
+public:
     CsvReader(std::string_view text, char delimiter, const CsvLimits& limits)
         : m_text(text), m_delimiter(delimiter), m_limits(limits) {}
 
@@ -50,7 +50,7 @@ class CsvReader {
     }
     const std::optional<Finding>& problem() const { return m_problem; }
 
-  private:
+private:
     static bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
 
     bool skipLineEnd() {
@@ -91,11 +91,13 @@ class CsvReader {
     }
     void countLines(std::string_view piece) {
         for (std::size_t i = 0; i < piece.size(); ++i)
-            if (piece[i] == '\n' || (piece[i] == '\r' && (i + 1 >= piece.size() || piece[i + 1] != '\n'))) ++m_line;
+            if (piece[i] == '\n' || (piece[i] == '\r' && (i + 1 >= piece.size() || piece[i + 1] != '\n')))
+                ++m_line;
     }
     void reportTooLong() {
-        m_problem = error(codes::kCsvCellTooLong, {{"line", static_cast<std::int64_t>(m_line)},
-                                                   {"limit", static_cast<std::int64_t>(m_limits.maxCellBytes)}});
+        m_problem =
+            error(codes::kCsvCellTooLong, {{"line", static_cast<std::int64_t>(m_line)},
+                                           {"limit", static_cast<std::int64_t>(m_limits.maxCellBytes)}});
     }
 
     std::string_view m_text;
@@ -135,7 +137,8 @@ std::int64_t lineOf(std::string_view text, std::size_t at) {
 }
 
 std::optional<Finding> binaryProblem(std::string_view text) {
-    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0")) return error(codes::kCsvWorkbook);
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0"))
+        return error(codes::kCsvWorkbook);
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A)
@@ -152,7 +155,8 @@ Finding tooLarge(const CsvLimits& limits) {
 
 Result<CsvTable> parseCsv(std::string_view bytes, const CsvLimits& limits) {
     if (bytes.size() > limits.maxBytes) return refuse(tooLarge(limits));
-    if (const auto problem = binaryProblem(bytes.substr(0, 4)); problem && problem->code == codes::kCsvWorkbook)
+    if (const auto problem = binaryProblem(bytes.substr(0, 4));
+        problem && problem->code == codes::kCsvWorkbook)
         return refuse(*problem);
     DecodedText decoded = decodeCsvBytes(bytes);
     std::string_view text = decoded.text;
@@ -218,7 +222,8 @@ void CsvWriter::quoted(std::string_view cell) {
 
 CsvWriter& CsvWriter::text(std::string_view cell) {
     separate();
-    // A text that already starts with apostrophes gets one more, so that withoutFormulaGuard gives back what was written.
+    // A text that already starts with apostrophes gets one more, so that withoutFormulaGuard gives back what
+    // was written.
     if (isFormulaText(withoutApostrophes(cell)))
         quoted(std::string("'").append(cell));
     else

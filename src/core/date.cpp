@@ -14,7 +14,8 @@ constexpr int kFirstYear = 1400; // Boost's own limits
 constexpr int kLastYear = 9999;
 
 std::optional<Date> validDate(int year, int month, int day) {
-    const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+    const std::chrono::year_month_day ymd{std::chrono::year{year},
+                                          std::chrono::month{static_cast<unsigned>(month)},
                                           std::chrono::day{static_cast<unsigned>(day)}};
     if (year < kFirstYear || year > kLastYear || month < 1 || day < 1 || !ymd.ok()) return std::nullopt;
     return Date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
@@ -52,8 +53,8 @@ std::optional<Date> parseIsoDate(std::string_view text) {
 std::string toIso(Date date) {
     PRACTICE_EXPECTS(!date.is_special());
     const auto ymd = date.year_month_day();
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year), static_cast<int>(ymd.month.as_number()),
-                       static_cast<int>(ymd.day.as_number()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year),
+                       static_cast<int>(ymd.month.as_number()), static_cast<int>(ymd.day.as_number()));
 }
 
 Date addDays(Date date, int days) { return date + boost::gregorian::days(days); }
@@ -102,8 +103,8 @@ std::string toIso(Instant instant) {
         rest += 86400;
         --days;
     }
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", toIso(addDays(Date(1970, 1, 1), static_cast<int>(days))), rest / 3600,
-                       rest / 60 % 60, rest % 60);
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", toIso(addDays(Date(1970, 1, 1), static_cast<int>(days))),
+                       rest / 3600, rest / 60 % 60, rest % 60);
 }
 
 std::string timeOfDayText(int minuteOfDay) {

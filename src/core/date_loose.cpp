@@ -1,4 +1,5 @@
-// Dates and times of day as people type them. Reasons to change differ from date.cpp: here it is what clinics write.
+// Dates and times of day as people type them. Reasons to change differ from date.cpp: here it is what clinics
+// write.
 #include "core/date.h"
 #include "core/text.h"
 
@@ -11,8 +12,9 @@
 namespace practice::core {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march",     "april",   "may",      "june",
-                                                   "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -43,7 +45,8 @@ int monthNamed(std::string_view word) {
     const std::string name = lowered(word);
     if (name == "sept") return 9;
     for (std::size_t i = 0; i < kMonths.size(); ++i)
-        if (name == kMonths[i] || (name.size() == 3 && kMonths[i].starts_with(name))) return static_cast<int>(i) + 1;
+        if (name == kMonths[i] || (name.size() == 3 && kMonths[i].starts_with(name)))
+            return static_cast<int>(i) + 1;
     return 0;
 }
 

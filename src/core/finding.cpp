@@ -74,10 +74,12 @@ struct Describe {
                                                                {"actual", c.actualVersion}});
     }
     std::string operator()(const Denied& d) const {
-        return fillMessage(messageTemplate(codes::kDenied), {{"permission", d.permission}, {"roles", d.grantedBy}});
+        return fillMessage(messageTemplate(codes::kDenied),
+                           {{"permission", d.permission}, {"roles", d.grantedBy}});
     }
     std::string operator()(const NotFound& n) const {
-        return fillMessage(messageTemplate(codes::kNotFound), {{"kind", n.subject.kind}, {"id", n.subject.id}});
+        return fillMessage(messageTemplate(codes::kNotFound),
+                           {{"kind", n.subject.kind}, {"id", n.subject.id}});
     }
 };
 
@@ -111,7 +113,8 @@ std::string fillMessage(std::string_view text, const std::vector<Arg>& args) {
         const auto name = text.substr(open + 1, close - open - 1);
         const auto arg = std::ranges::find(args, name, &Arg::name);
         filled += text.substr(0, open);
-        filled += arg == args.end() ? std::string(text.substr(open, close - open + 1)) : plainText(arg->value);
+        filled +=
+            arg == args.end() ? std::string(text.substr(open, close - open + 1)) : plainText(arg->value);
         text.remove_prefix(close + 1);
     }
     filled += text;
@@ -134,7 +137,9 @@ std::string_view messageTemplate(Code code) {
     return at == all.messages.end() ? code.key : at->second.text;
 }
 
-std::string sentence(const Finding& finding) { return fillMessage(messageTemplate(finding.code), finding.args); }
+std::string sentence(const Finding& finding) {
+    return fillMessage(messageTemplate(finding.code), finding.args);
+}
 
 const Code* findCode(std::string_view key) {
     auto& all = catalogue();

@@ -73,8 +73,9 @@ bool startsAt(std::string_view text, std::size_t at, std::string_view part) {
     return at <= text.size() && text.substr(at).starts_with(part);
 }
 
-/// How much of `rest` (an entry from the start of a word) the word covers with one letter wrong, missing, added or
-/// two swapped; 0 if it does not. Nothing is lost by taking the longest common start first: one error stands at its end.
+/// How much of `rest` (an entry from the start of a word) the word covers with one letter wrong, missing,
+/// added or two swapped; 0 if it does not. Nothing is lost by taking the longest common start first: one
+/// error stands at its end.
 std::size_t typoLength(std::string_view rest, std::string_view word) {
     const std::size_t most = std::min(rest.size(), word.size());
     std::size_t same = 0;
@@ -83,10 +84,12 @@ std::size_t typoLength(std::string_view rest, std::string_view word) {
     if (same == word.size()) return word.size();
     if (same >= rest.size()) return same + 1 == word.size() ? same : 0;
     const auto tail = word.substr(same + 1);
-    if (rest[same] != ' ' && startsAt(rest, same + 1, tail)) return word.size();        // another letter
-    if (startsAt(rest, same, tail)) return word.size() - 1;                             // a letter too many
-    if (rest[same] != ' ' && startsAt(rest, same + 1, word.substr(same))) return word.size() + 1; // one missing
-    const bool swapped = same + 1 < rest.size() && !tail.empty() && rest[same] == tail[0] && rest[same + 1] == word[same];
+    if (rest[same] != ' ' && startsAt(rest, same + 1, tail)) return word.size(); // another letter
+    if (startsAt(rest, same, tail)) return word.size() - 1;                      // a letter too many
+    if (rest[same] != ' ' && startsAt(rest, same + 1, word.substr(same)))
+        return word.size() + 1; // one missing
+    const bool swapped =
+        same + 1 < rest.size() && !tail.empty() && rest[same] == tail[0] && rest[same + 1] == word[same];
     return swapped && startsAt(rest, same + 2, tail.substr(1)) ? word.size() : 0;
 }
 
@@ -142,7 +145,8 @@ std::vector<FuzzyHit> FuzzyIndex::search(std::string_view query, std::size_t lim
             hits.push_back({i, 0});
         return hits;
     }
-    // A word of four letters or more may miss one letter, so a whole query may miss as many as it has such words.
+    // A word of four letters or more may miss one letter, so a whole query may miss as many as it has such
+    // words.
     std::uint64_t wanted = 0;
     int forgiven = 0;
     for (const auto& word : words) {

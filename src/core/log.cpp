@@ -32,10 +32,14 @@ std::shared_ptr<spdlog::logger> current() {
 
 spdlog::level::level_enum levelOf(Level level) {
     switch (level) {
-    case Level::Debug: return spdlog::level::debug;
-    case Level::Info: return spdlog::level::info;
-    case Level::Warning: return spdlog::level::warn;
-    case Level::Error: return spdlog::level::err;
+    case Level::Debug:
+        return spdlog::level::debug;
+    case Level::Info:
+        return spdlog::level::info;
+    case Level::Warning:
+        return spdlog::level::warn;
+    case Level::Error:
+        return spdlog::level::err;
     }
     return spdlog::level::err;
 }
@@ -57,9 +61,10 @@ void openIn(const std::filesystem::path& folder) {
         const std::scoped_lock lock(guard());
         sink() = std::move(logger);
     } catch (const std::exception&) {
-        throw IoError(fmt::format("The log cannot be written in {}. Check that the folder is writable and the disk "
-                                  "is not full.",
-                                  folder.string()));
+        throw IoError(
+            fmt::format("The log cannot be written in {}. Check that the folder is writable and the disk "
+                        "is not full.",
+                        folder.string()));
     }
 }
 

@@ -28,10 +28,14 @@ Wide magnitude(Wide value) { return value < 0 ? -value : value; }
 bool roundsAway(Wide quotient, Wide remainder, Wide divisor, Rounding rounding) {
     if (remainder == 0) return false;
     switch (rounding) {
-    case Rounding::Down: return false;
-    case Rounding::Up: return true;
-    case Rounding::HalfUp: return remainder * 2 >= divisor;
-    case Rounding::HalfEven: return remainder * 2 > divisor || (remainder * 2 == divisor && quotient % 2 != 0);
+    case Rounding::Down:
+        return false;
+    case Rounding::Up:
+        return true;
+    case Rounding::HalfUp:
+        return remainder * 2 >= divisor;
+    case Rounding::HalfEven:
+        return remainder * 2 > divisor || (remainder * 2 == divisor && quotient % 2 != 0);
     }
     contractViolated("rounding is one of the four modes", __FILE__, __LINE__);
 }

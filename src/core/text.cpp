@@ -59,7 +59,8 @@ std::string withoutControls(std::string_view utf8) {
         const CodePoint point = decodeUtf8(utf8, at);
         const std::size_t length = point.length == 0 ? 1 : point.length;
         const char32_t c = point.value;
-        const bool control = point.length != 0 && ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F));
+        const bool control =
+            point.length != 0 && ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F));
         if (!control) clean += utf8.substr(at, length);
         at += length;
     }

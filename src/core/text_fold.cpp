@@ -23,14 +23,32 @@ enum class Kind { Keep, Drop, Space };
 
 std::string_view twoLetters(char32_t c) {
     switch (c) {
-    case U'Æ': case U'æ': case U'Ǽ': case U'ǽ': case U'Ǣ': case U'ǣ': return "ae";
-    case U'Œ': case U'œ': return "oe";
-    case U'Þ': case U'þ': return "th";
-    case U'ß': case U'ẞ': return "ss";
-    case U'Ĳ': case U'ĳ': return "ij";
-    case U'Ŀ': case U'ŀ': return "l";
-    case U'ŉ': return "n";
-    default: return {};
+    case U'Æ':
+    case U'æ':
+    case U'Ǽ':
+    case U'ǽ':
+    case U'Ǣ':
+    case U'ǣ':
+        return "ae";
+    case U'Œ':
+    case U'œ':
+        return "oe";
+    case U'Þ':
+    case U'þ':
+        return "th";
+    case U'ß':
+    case U'ẞ':
+        return "ss";
+    case U'Ĳ':
+    case U'ĳ':
+        return "ij";
+    case U'Ŀ':
+    case U'ŀ':
+        return "l";
+    case U'ŉ':
+        return "n";
+    default:
+        return {};
     }
 }
 
@@ -41,7 +59,8 @@ Kind kindOf(char32_t c) {
         const bool isWord = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         return isWord ? Kind::Keep : Kind::Space;
     }
-    if ((c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || c == 0xAD || c == 0xFEFF) return Kind::Drop;
+    if ((c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || c == 0xAD || c == 0xFEFF)
+        return Kind::Drop;
     if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3003))
         return Kind::Space;
     return Kind::Keep;
@@ -63,9 +82,12 @@ void appendFolded(std::string& out, char32_t c) {
         out += base;
         return;
     }
-    if (c >= 0x391 && c <= 0x3A9) c += 0x20;      // Greek capitals
-    else if (c >= 0x410 && c <= 0x42F) c += 0x20; // Cyrillic capitals
-    else if (c >= 0x400 && c <= 0x40F) c += 0x50;
+    if (c >= 0x391 && c <= 0x3A9)
+        c += 0x20; // Greek capitals
+    else if (c >= 0x410 && c <= 0x42F)
+        c += 0x20; // Cyrillic capitals
+    else if (c >= 0x400 && c <= 0x40F)
+        c += 0x50;
     appendUtf8(out, c);
 }
 

@@ -25,7 +25,7 @@ struct Turn {
 
 /// Reads one POSIX TZ rule from left to right. The table is our own, so that a misprint is a bug.
 class PosixReader {
-  public:
+public:
     explicit PosixReader(std::string_view text) : m_rest(text) {}
 
     void name() {
@@ -55,7 +55,7 @@ class PosixReader {
     }
     bool atEnd() const { return m_rest.empty(); }
 
-  private:
+private:
     bool take(char c) {
         if (!m_rest.starts_with(c)) return false;
         m_rest.remove_prefix(1);
@@ -78,8 +78,9 @@ std::int64_t localSeconds(const Turn& turn, int year) {
     using namespace std::chrono;
     const month m{static_cast<unsigned>(turn.month)};
     const weekday day{static_cast<unsigned>(turn.weekday)};
-    const sys_days date = turn.week == 5 ? sys_days(std::chrono::year{year} / m / day[last])
-                                         : sys_days(std::chrono::year{year} / m / day[static_cast<unsigned>(turn.week)]);
+    const sys_days date = turn.week == 5
+                              ? sys_days(std::chrono::year{year} / m / day[last])
+                              : sys_days(std::chrono::year{year} / m / day[static_cast<unsigned>(turn.week)]);
     return date.time_since_epoch().count() * kDay + turn.seconds;
 }
 
@@ -135,7 +136,8 @@ struct TimeZone::Rules {
         if (daylight == standard) return standard;
         const Summer summer = summerOf(yearOf(utc + standard));
         const bool northern = summer.from < summer.to;
-        const bool isSummer = northern ? utc >= summer.from && utc < summer.to : utc >= summer.from || utc < summer.to;
+        const bool isSummer =
+            northern ? utc >= summer.from && utc < summer.to : utc >= summer.from || utc < summer.to;
         return isSummer ? daylight : standard;
     }
     /// The earlier reading if there are two; in a gap the standard reading, which lies the gap further on.
@@ -152,7 +154,8 @@ struct TimeZone::Rules {
         static const auto zones = [] {
             std::unordered_map<std::string_view, std::shared_ptr<const Rules>> made;
             for (const auto& entry : zoneTable()) {
-                const bool added = made.emplace(entry.name, std::make_shared<const Rules>(entry.name, entry.posix)).second;
+                const bool added =
+                    made.emplace(entry.name, std::make_shared<const Rules>(entry.name, entry.posix)).second;
                 PRACTICE_EXPECTS(added);
             }
             return made;

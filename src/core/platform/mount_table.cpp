@@ -26,7 +26,8 @@ std::string unescaped(std::string_view text) {
 
 bool holds(std::string_view mountPoint, std::string_view path) {
     if (mountPoint == "/") return true;
-    return path.starts_with(mountPoint) && (path.size() == mountPoint.size() || path[mountPoint.size()] == '/');
+    return path.starts_with(mountPoint) &&
+           (path.size() == mountPoint.size() || path[mountPoint.size()] == '/');
 }
 
 } // namespace
@@ -52,12 +53,35 @@ std::optional<std::string> fileSystemTypeOf(std::string_view mountInfo, std::str
 }
 
 bool isNetworkType(std::string_view type) {
-    constexpr std::array<std::string_view, 29> known{
-        "nfs",         "nfs4",        "cifs",       "smb3",         "smbfs",       "ncpfs",
-        "afs",         "coda",        "9p",         "ceph",         "gfs2",        "ocfs2",
-        "lustre",      "beegfs",      "davfs",      "glusterfs",    "vboxsf",      "prl_fs",
-        "fuse.sshfs",  "fuse.rclone", "fuse.s3fs",  "fuse.davfs",   "fuse.davfs2", "fuse.glusterfs",
-        "fuse.smbnetfs", "fuse.curlftpfs", "fuse.vmhgfs-fuse", "fuse.gvfsd-fuse", "virtiofs"};
+    constexpr std::array<std::string_view, 29> known{"nfs",
+                                                     "nfs4",
+                                                     "cifs",
+                                                     "smb3",
+                                                     "smbfs",
+                                                     "ncpfs",
+                                                     "afs",
+                                                     "coda",
+                                                     "9p",
+                                                     "ceph",
+                                                     "gfs2",
+                                                     "ocfs2",
+                                                     "lustre",
+                                                     "beegfs",
+                                                     "davfs",
+                                                     "glusterfs",
+                                                     "vboxsf",
+                                                     "prl_fs",
+                                                     "fuse.sshfs",
+                                                     "fuse.rclone",
+                                                     "fuse.s3fs",
+                                                     "fuse.davfs",
+                                                     "fuse.davfs2",
+                                                     "fuse.glusterfs",
+                                                     "fuse.smbnetfs",
+                                                     "fuse.curlftpfs",
+                                                     "fuse.vmhgfs-fuse",
+                                                     "fuse.gvfsd-fuse",
+                                                     "virtiofs"};
     return std::ranges::find(known, type) != known.end();
 }
 

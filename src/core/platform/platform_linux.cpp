@@ -1,16 +1,14 @@
-#include "core/platform/platform.h"
-
 #include "core/contract.h"
 #include "core/platform/mount_table.h"
+#include "core/platform/platform.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
-
-#include <fcntl.h>
 #include <pwd.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -44,7 +42,7 @@ fs::path nearestExisting(const fs::path& path) {
 }
 
 class Descriptor {
-  public:
+public:
     Descriptor(const fs::path& path, int flags) : m_fd(::open(path.c_str(), flags | O_CLOEXEC)) {}
     ~Descriptor() {
         if (m_fd >= 0) ::close(m_fd);
@@ -54,15 +52,16 @@ class Descriptor {
     bool isOpen() const { return m_fd >= 0; }
     int get() const { return m_fd; }
 
-  private:
+private:
     int m_fd;
 };
 
 void syncPath(const fs::path& path, int flags) {
     const Descriptor file(path, flags);
     if (!file.isOpen() || ::fsync(file.get()) != 0)
-        throw IoError(fmt::format("{} cannot be written to the disk for good ({}). Check the disk and try again.",
-                                  path.string(), std::generic_category().message(errno)));
+        throw IoError(
+            fmt::format("{} cannot be written to the disk for good ({}). Check the disk and try again.",
+                        path.string(), std::generic_category().message(errno)));
 }
 
 } // namespace
@@ -96,14 +95,15 @@ void unlockMemory(std::span<const std::byte> bytes) {
 bool readableByOthers(const fs::path& path) {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0)
-        throw IoError(fmt::format("{} cannot be examined. Check the path and its permissions.", path.string()));
+        throw IoError(
+            fmt::format("{} cannot be examined. Check the path and its permissions.", path.string()));
     return (info.st_mode & (S_IRGRP | S_IROTH)) != 0;
 }
 
 void restrictToOwner(const fs::path& path) {
     std::error_code error;
-    const auto rights = fs::is_directory(path, error) ? fs::perms::owner_all
-                                                      : fs::perms::owner_read | fs::perms::owner_write;
+    const auto rights =
+        fs::is_directory(path, error) ? fs::perms::owner_all : fs::perms::owner_read | fs::perms::owner_write;
     fs::permissions(path, rights, error);
     if (error)
         throw IoError(fmt::format("{} cannot be made private ({}). Check who owns it.", path.string(),
@@ -113,7 +113,9 @@ void restrictToOwner(const fs::path& path) {
 std::uint64_t freeSpace(const fs::path& path) {
     std::error_code error;
     const auto space = fs::space(nearestExisting(path), error);
-    if (error) throw IoError(fmt::format("The free space for {} cannot be read ({}).", path.string(), error.message()));
+    if (error)
+        throw IoError(
+            fmt::format("The free space for {} cannot be read ({}).", path.string(), error.message()));
     return space.available;
 }
 
