@@ -56,11 +56,19 @@ def check_lists(tree: Tree) -> list[Problem]:
         for word in re.findall(r"[\w./${}-]+\.cpp", code):
             word = re.sub(r"^\$\{(?:PROJECT|CMAKE)_SOURCE_DIR\}/", "//", word)
             word = re.sub(r"^\$\{CMAKE_CURRENT_SOURCE_DIR\}/", "", word)
-            listed.add(word[2:] if word.startswith("//") else normal(folder + word))
+            source = word[2:] if word.startswith("//") else normal(folder + word)
+            listed.add(source)
+            if name == "CMakeLists.txt" and "$" not in source and source.startswith(("src/", "ui/", "tests/")) and \
+                    source not in tree.files and not is_for_another_system(source):
+                problems.append(Problem("not-there", path, 1, f"{source} is listed and does not exist"))
     for path in tree.paths("src", "ui", "tests", suffixes=(".cpp",)):
         if path not in listed:
             problems.append(Problem("not-built", path, 1, "stands in no CMakeLists.txt"))
     return problems
+
+
+def is_for_another_system(source: str) -> bool:
+    return source.startswith("src/core/platform/") and source.endswith(("_windows.cpp", "_macos.cpp"))
 
 
 def normal(path: str) -> str:
@@ -113,7 +121,7 @@ def check_catch_all(source: Source) -> list[tuple[str, int, str]]:
     return found
 
 
-LIST = {"src/core/CMakeLists.txt": "practice_room(core\n  SOURCES a.cpp platform/linux.cpp)"}
+LIST = {"src/core/CMakeLists.txt": "practice_room(core\n  SOURCES a.cpp)", "src/core/a.cpp": "int a;\n"}
 
 
 def one(code: str, path: str = "src/core/a.cpp") -> dict[str, str]:
@@ -121,7 +129,8 @@ def one(code: str, path: str = "src/core/a.cpp") -> dict[str, str]:
 
 
 EXAMPLES = [
-    Example("good", LIST | {
+    Example("good", {
+        "src/core/CMakeLists.txt": "practice_room(core\n  SOURCES a.cpp platform/linux.cpp platform/platform_windows.cpp)",
         "src/core/a.cpp": "// FIXME(#12): rounding\nauto s = \"TODO\"; double ratio = 0.5; // an amount of work\n"
                           "std::mt19937_64 engine(seed);\nint n = 10'000; // can't\ntry { f(); } catch (...) { undo(); throw; }\n",
         "src/core/platform/linux.cpp": "auto t = std::chrono::system_clock::now();\n",
@@ -129,6 +138,8 @@ EXAMPLES = [
         "tests/core/CMakeLists.txt": "practice_test(core_test SOURCES a_test.cpp)",
         "tests/core/a_test.cpp": "// allow(sleep): the system under test is a timer\nstd::this_thread::sleep_for(1ms);\n",
     }),
+    Example("listed but gone", {"src/core/CMakeLists.txt": "practice_room(core SOURCES a.cpp b.cpp)", "src/core/a.cpp": "int a;\n"},
+            frozenset({"not-there"})),
     Example("not listed", LIST | {"src/core/b.cpp": "int b;\n"}, frozenset({"not-built"})),
     Example("listed in a comment", {"src/core/CMakeLists.txt": "# a.cpp", "src/core/a.cpp": "int a;\n"}, frozenset({"not-built"})),
     Example("glob", {"src/core/CMakeLists.txt": 'file(GLOB sources "*.cpp")'}, frozenset({"no-glob"})),
