@@ -67,6 +67,8 @@ function(practice_room name)
     PUBLIC practice_flags ${linked} ${ARG_PUBLIC_LIBS}
     PRIVATE ${ARG_LIBS})
   if(NOT name STREQUAL "core")
+    # A precompiled header fits only where the definitions are those of the room that made it.
+    target_compile_definitions(practice_${name} PRIVATE SPDLOG_SHARED_LIB SPDLOG_COMPILED_LIB)
     target_precompile_headers(practice_${name} REUSE_FROM practice_core)
   endif()
 endfunction()
