@@ -127,6 +127,11 @@ QString percentText(std::int64_t tenths) {
 }
 
 QString dateText(core::Date date) { return formatLocale().toString(toQDate(date), tr("MMM d, yyyy", "date format")); }
+std::optional<core::Date> parseDateText(const QString& text) {
+    const QDate date = formatLocale().toDate(text, tr("MMM d, yyyy", "date format"));
+    return date.isValid() ? std::optional(fromQDate(date)) : std::nullopt;
+}
+
 QString dayText(core::Date date) { return formatLocale().toString(toQDate(date), tr("MMM d", "date format")); }
 QString weekdayText(core::Date date) { return formatLocale().toString(toQDate(date), tr("ddd, MMM d", "date format")); }
 QString longDateText(core::Date date) { return formatLocale().toString(toQDate(date), tr("dddd, MMMM d", "date format")); }

@@ -37,6 +37,7 @@ QString numberText(std::int64_t number);
 QString percentText(std::int64_t tenths);
 
 QString dateText(core::Date date);                        ///< Nov 19, 2026
+std::optional<core::Date> parseDateText(const QString& text); ///< Reads what dateText wrote, and nothing else.
 QString dayText(core::Date date);                         ///< Nov 19
 QString weekdayText(core::Date date);                     ///< Thu, Nov 19
 QString longDateText(core::Date date);                    ///< Thursday, November 19
