@@ -1,0 +1,118 @@
+#pragma once
+
+#include "core/change_set.h"
+#include "core/progress.h"
+#include "people/directory.h"
+#include "scheduling/greedy_fill.h"
+#include "scheduling/ics.h"
+#include "scheduling/roster_evaluator.h"
+#include "scheduling/setup_service.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace practice::scheduling {
+
+/// A roster as lists show it. `id` is not valid for a period that nobody has saved yet.
+struct RosterHead {
+    RosterId id;
+    core::RowVersion version;
+    DepartmentId department;
+    core::DateRange days{core::Date(2000, 1, 1), core::Date(2000, 1, 2)};
+    int publishedNumber = 0; ///< 0: never published.
+    core::Instant savedAt;
+    core::UserId savedBy;
+};
+
+struct RosterVersion {
+    int number = 0;
+    core::Instant publishedAt;
+    core::UserId publishedBy;
+    int changedCells = 0;
+    std::string note;
+};
+
+/// A warning that somebody let pass. `key` is RosterFinding::acceptanceKey(): worse numbers ask again.
+struct Acceptance {
+    std::int64_t id = 0;
+    std::string key;
+    std::string reason;
+    core::Instant acceptedAt;
+    core::UserId acceptedBy;
+};
+
+/// Everything the roster page works with; the draft is edited in memory and saved as a whole.
+struct OpenRoster {
+    RosterHead head;
+    std::shared_ptr<const RosterInput> input; ///< `input->published` is the last published version, if any.
+    Roster draft;
+    std::vector<Acceptance> acceptances;
+    bool mayEdit = false;
+    bool mayPublish = false;
+    bool paySeen = false; ///< Whether rates (and so cost) are in the input.
+};
+
+struct RosterCheck {
+    RosterHead head;
+    RosterFindings findings;
+    RosterTotals totals;
+};
+
+/// Rosters: open, edit as a draft, publish, accept warnings, check, export. Scope: own department or all.
+/// Change kinds: "roster" (id). Refusals: Findings (scheduling.*), Conflict, Denied, NotFound.
+class RosterService {
+  public:
+    RosterService(const security::Context& context, people::DirectoryCache& directory)
+        : m_context(context), m_directory(directory) {}
+
+    /// Those that touch the range, by department and start; of one department if it is valid.
+    core::Result<std::vector<RosterHead>> rosters(core::DateRange range, DepartmentId department = {});
+    /// The period that a new roster of the department begins with: four weeks after the last one, from a Monday.
+    core::Result<core::DateRange> nextPeriod(DepartmentId department);
+    /// A stored roster, or an empty draft for a period that has none. Refused where it would overlap another.
+    core::Result<OpenRoster> open(DepartmentId department, core::DateRange days);
+    core::Result<OpenRoster> open(RosterId id);
+
+    /// Stores the draft; only changed cells are written. `head` is as opened. Conflict if somebody saved in between.
+    Outcome<RosterHead> save(const RosterHead& head, const Roster& draft);
+    /// The saved draft becomes the next version. Refused while a blocking finding stands (scheduling.publish_blocked)
+    /// or nothing differs from the last version (scheduling.publish_unchanged).
+    Outcome<RosterHead> publish(RosterId id, core::RowVersion version, const std::string& note = {});
+    core::Result<std::vector<RosterVersion>> versions(RosterId id); ///< Newest first.
+    core::Result<Roster> content(RosterId id, int number);          ///< Of a published version.
+
+    /// findings.accept; a reason of at least 5 characters. A block is never accepted.
+    Outcome<Acceptance> accept(RosterId id, const RosterFinding& finding, const std::string& reason);
+    Outcome<RosterId> withdrawAcceptance(RosterId id, std::int64_t acceptance);
+
+    /// Findings of all rosters that touch the range, drafts as saved.
+    core::Result<std::vector<RosterCheck>> check(core::DateRange range, core::Progress& progress);
+    /// Fills the saved draft of the department and, unless dry, saves it. Joins periods that lie in the range.
+    struct FillOutcome {
+        FillResult result;
+        RosterHead head;
+    };
+    Outcome<FillOutcome> fill(DepartmentId department, core::DateRange range, bool dryRun, core::Progress& progress);
+
+    /// Audits that a roster left the program, before the file is handed over.
+    core::Result<core::ChangeSet> recordExport(RosterId id, std::string_view format);
+
+    /// Employees with assignments in any roster: import undo asks.
+    static std::vector<EmployeeId> employeesInUse(storage::Connection& connection, std::span<const EmployeeId> people);
+
+    // For the demo: joins the caller's transaction.
+    static RosterId insertRoster(security::UnitOfWork& work, DepartmentId department, core::DateRange days,
+                                 const Roster& draft, std::optional<Roster> published);
+
+  private:
+    core::Result<std::shared_ptr<const RosterInput>> inputFor(DepartmentId department, core::DateRange days,
+                                                              const Roster& draft, std::optional<Roster> published,
+                                                              RosterId self);
+    core::Result<OpenRoster> openFrom(RosterHead head);
+    security::Context m_context;
+    people::DirectoryCache& m_directory;
+};
+
+} // namespace practice::scheduling

@@ -1,0 +1,140 @@
+#include "scheduling/setup_service.h"
+
+#include "core/contract.h"
+#include "core/text.h"
+#include "organization/organization_service.h"
+#include "scheduling/service_messages.h"
+#include "scheduling/setup_repository.h"
+
+namespace practice::scheduling {
+
+using core::error;
+using core::refuse;
+using security::authorize;
+using security::Permission;
+using security::UnitOfWork;
+
+core::Result<std::vector<Versioned<ShiftType>>> SetupService::shiftTypes(Archived archived) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterView));
+    auto types = SetupRepository(m_context.connection).listShiftTypes();
+    if (archived == Archived::Hide)
+        std::erase_if(types, [](const auto& type) { return type.value.archived; });
+    return types;
+}
+
+Outcome<ShiftTypeId> SetupService::saveShiftType(ShiftType type, core::RowVersion version) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    auto findings = checkShiftType(type);
+    UnitOfWork work(m_context);
+    SetupRepository repository(work.connection());
+    for (const auto& other : repository.listShiftTypes())
+        if (!other.value.archived && other.value.id != type.id &&
+            core::lowered(other.value.code) == core::lowered(type.code))
+            findings.push_back(error(codes::kShiftCodeTaken, {{"code", type.code}}, "code"));
+    if (core::hasErrors(findings))
+        return refuse(std::move(findings));
+    if (!type.id.isValid())
+        type.id = addShiftType(work, type);
+    else if (!repository.update(type, version))
+        return refuse(core::Conflict{{"shift_type", type.id.value()}, version.value, 0, {}});
+    else
+        work.audit({"shift_type.update", {"shift_type", type.id.value()}, {"code", "name", "times"}, type.code});
+    work.changed("shift_type", type.id.value());
+    return core::Changed<ShiftTypeId>{type.id, work.commit()};
+}
+
+Outcome<ShiftTypeId> SetupService::archiveShiftType(ShiftTypeId id, core::RowVersion version) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    UnitOfWork work(m_context);
+    SetupRepository repository(work.connection());
+    const auto today = core::TimeZone(organization::OrganizationService::practiceZone(work.connection())).toLocal(work.now()).date;
+    if (const auto uses = repository.usesFrom(id, today); uses > 0)
+        return refuse(error(codes::kShiftTypeInUse, {{"code", std::to_string(id.value())}, {"count", uses}}));
+    if (!repository.archiveShiftType(id, version, work.now()))
+        return refuse(core::Conflict{{"shift_type", id.value()}, version.value, 0, {}});
+    work.audit({"shift_type.archive", {"shift_type", id.value()}, {"archived_at"}, {}});
+    work.changed("shift_type", id.value());
+    return core::Changed<ShiftTypeId>{id, work.commit()};
+}
+
+core::Result<std::vector<Versioned<CoverageNeed>>> SetupService::needs(DepartmentId department) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterView, department));
+    return SetupRepository(m_context.connection).listNeeds(department);
+}
+
+Outcome<CoverageNeedId> SetupService::saveNeed(CoverageNeed need, core::RowVersion version) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit, need.department));
+    if (auto findings = checkCoverageNeed(need); core::hasErrors(findings))
+        return refuse(std::move(findings));
+    UnitOfWork work(m_context);
+    if (!need.id.isValid())
+        need.id = addNeed(work, need);
+    else if (!SetupRepository(work.connection()).update(need, version))
+        return refuse(core::Conflict{{"coverage_need", need.id.value()}, version.value, 0, {}});
+    else
+        work.audit({"coverage_need.update", {"coverage_need", need.id.value()}, {"minimum", "pattern"}, need.name});
+    work.changed("coverage_need", need.id.value());
+    return core::Changed<CoverageNeedId>{need.id, work.commit()};
+}
+
+Outcome<CoverageNeedId> SetupService::archiveNeed(CoverageNeedId id, core::RowVersion version) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    UnitOfWork work(m_context);
+    if (!SetupRepository(work.connection()).archiveNeed(id, version, work.now()))
+        return refuse(core::Conflict{{"coverage_need", id.value()}, version.value, 0, {}});
+    work.audit({"coverage_need.archive", {"coverage_need", id.value()}, {"archived_at"}, {}});
+    work.changed("coverage_need", id.value());
+    return core::Changed<CoverageNeedId>{id, work.commit()};
+}
+
+Outcome<DepartmentId> SetupService::orderNeeds(DepartmentId department, const std::vector<CoverageNeedId>& order) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit, department));
+    UnitOfWork work(m_context);
+    SetupRepository repository(work.connection());
+    int position = 0;
+    for (const auto id : order)
+        repository.setPosition(id, ++position);
+    work.audit({"coverage_need.order", {"department", department.value()}, {"position"}, {}});
+    work.changed("coverage_need", 0);
+    return core::Changed<DepartmentId>{department, work.commit()};
+}
+
+core::Result<Versioned<RuleSet>> SetupService::rules() {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterView));
+    auto stored = RuleRepository(m_context.connection).find();
+    return stored ? *std::move(stored) : Versioned<RuleSet>{RuleSet::defaults(), {}};
+}
+
+Outcome<core::RowVersion> SetupService::saveRules(const RuleSet& rules, core::RowVersion version) {
+    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    if (auto findings = checkRuleSet(rules); core::hasErrors(findings))
+        return refuse(std::move(findings));
+    UnitOfWork work(m_context);
+    if (!RuleRepository(work.connection()).replace(rules, version))
+        return refuse(core::Conflict{{"roster_rules", 1}, version.value, 0, {}});
+    work.audit({"roster_rules.update", {"roster_rules", 1}, {"rules"}, {}});
+    work.changed("roster_rules", 1);
+    return core::Changed<core::RowVersion>{{version.value + 1}, work.commit()};
+}
+
+ShiftTypeId SetupService::addShiftType(UnitOfWork& work, const ShiftType& type) {
+    const auto id = SetupRepository(work.connection()).insert(type, work.now(), work.session().user());
+    work.audit({"shift_type.create", {"shift_type", id.value()}, {"code", "name", "times"}, type.code});
+    work.changed("shift_type", id.value());
+    return id;
+}
+
+CoverageNeedId SetupService::addNeed(UnitOfWork& work, const CoverageNeed& need) {
+    const auto id = SetupRepository(work.connection()).insert(need, work.now(), work.session().user());
+    work.audit({"coverage_need.create", {"coverage_need", id.value()}, {"minimum", "pattern"}, need.name});
+    work.changed("coverage_need", id.value());
+    return id;
+}
+
+void SetupService::installRules(UnitOfWork& work, const RuleSet& rules) {
+    PRACTICE_EXPECTS(RuleRepository(work.connection()).replace(rules, {}));
+    work.audit({"roster_rules.install", {"roster_rules", 1}, {"rules"}, {}});
+    work.changed("roster_rules", 1);
+}
+
+} // namespace practice::scheduling

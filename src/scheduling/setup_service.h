@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/change_set.h"
+#include "scheduling/coverage.h"
+#include "scheduling/rule_set.h"
+#include "scheduling/shift_type.h"
+#include "security/unit_of_work.h"
+
+namespace practice::scheduling {
+
+template <class T> using Outcome = core::Result<core::Changed<T>>;
+
+template <class T> struct Versioned {
+    T value;
+    core::RowVersion version;
+};
+
+/// What rosters are made of: shift types, what a department needs on duty, and the rules. Reading needs roster.view,
+/// changing roster_rules.edit. Change kinds: "shift_type", "coverage_need", "roster_rules".
+class SetupService {
+  public:
+    explicit SetupService(const security::Context& context) : m_context(context) {}
+
+    /// Live ones by start and code; with archived ones where old rosters must be shown.
+    enum class Archived { Hide, Show };
+    core::Result<std::vector<Versioned<ShiftType>>> shiftTypes(Archived archived = Archived::Hide);
+    Outcome<ShiftTypeId> saveShiftType(ShiftType type, core::RowVersion version); ///< Without an id: a new one.
+    Outcome<ShiftTypeId> archiveShiftType(ShiftTypeId id, core::RowVersion version);
+
+    core::Result<std::vector<Versioned<CoverageNeed>>> needs(DepartmentId department);
+    Outcome<CoverageNeedId> saveNeed(CoverageNeed need, core::RowVersion version);
+    Outcome<CoverageNeedId> archiveNeed(CoverageNeedId id, core::RowVersion version);
+    Outcome<DepartmentId> orderNeeds(DepartmentId department, const std::vector<CoverageNeedId>& order);
+
+    core::Result<Versioned<RuleSet>> rules();
+    Outcome<core::RowVersion> saveRules(const RuleSet& rules, core::RowVersion version);
+
+    // For the demo and imports: join the caller's transaction; no permission of their own.
+    static ShiftTypeId addShiftType(security::UnitOfWork& work, const ShiftType& type);
+    static CoverageNeedId addNeed(security::UnitOfWork& work, const CoverageNeed& need);
+    static void installRules(security::UnitOfWork& work, const RuleSet& rules);
+
+  private:
+    security::Context m_context;
+};
+
+} // namespace practice::scheduling
