@@ -87,6 +87,8 @@ class Connection {
     /// Changes when another connection has committed (PRAGMA data_version).
     virtual std::int64_t dataVersion() = 0;
     virtual bool inTransaction() const = 0;
+    /// False on a reader's connection and on a file opened read-only.
+    virtual bool canWrite() const { return true; }
     /// Statements executed so far: for the benchmarks and the tests that count them.
     virtual std::int64_t statementsExecuted() const = 0;
     /// Makes a running statement of this connection end with DbError(Interrupted). Any thread.

@@ -38,6 +38,9 @@ class SqliteConnection final : public Connection {
     void runScript(std::string_view sql) override;
     std::int64_t dataVersion() override;
     bool inTransaction() const override { return m_mode != Mode::Idle; }
+    bool canWrite() const override {
+        return m_settings.access == Access::Writer && m_settings.mode != OpenMode::ReadOnly;
+    }
     std::int64_t statementsExecuted() const override { return m_executed; }
     void interrupt() override;
     const Dialect& dialect() const override;
