@@ -23,9 +23,11 @@ struct DirectoryEntry {
     std::string preferredName;
     JobRoleId role;
     DepartmentId homeDepartment;
+    std::vector<DepartmentId> furtherDepartments; ///< Where the person floats.
     SiteId site;
     EmployeeStatus status = EmployeeStatus::Active;
 
+    bool worksIn(DepartmentId department) const;
     std::string displayName() const { return listName(lastName, firstName, preferredName); }
 };
 

@@ -71,8 +71,9 @@ struct StaffFile {
     std::vector<security::Permission> hidden;
 };
 
-/// The reading side. Ordered ids first, then the rows in view by id; never more than five statements a call.
-/// Needs people.view (own department or all), and what the comments name.
+/// The reading side. Ordered ids first, then the rows in view by id; a list takes at most five statements, one person's
+/// file seven. Needs people.view (own department or all), and what the comments name. Immunizations and tests show with
+/// health_facts.view only.
 class PeopleLists {
   public:
     PeopleLists(const security::Context& context, DirectoryCache& directory)
