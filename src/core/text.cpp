@@ -43,6 +43,17 @@ bool isValidUtf8(std::string_view bytes) {
     return true;
 }
 
+std::string withoutInvalidUtf8(std::string_view bytes) {
+    std::string sound;
+    sound.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const CodePoint point = decodeUtf8(bytes, at);
+        sound += point.length == 0 ? std::string_view("\xEF\xBF\xBD") : bytes.substr(at, point.length);
+        at += point.length == 0 ? 1 : point.length;
+    }
+    return sound;
+}
+
 std::optional<std::int64_t> parseInteger(std::string_view text) {
     text = trimmed(text);
     if (text.starts_with('+') && text.size() > 1 && text[1] != '-') text.remove_prefix(1);

@@ -56,12 +56,9 @@ private:
     int m_fd;
 };
 
-void syncPath(const fs::path& path, int flags) {
-    const Descriptor file(path, flags);
-    if (!file.isOpen() || ::fsync(file.get()) != 0)
-        throw IoError(
-            fmt::format("{} cannot be written to the disk for good ({}). Check the disk and try again.",
-                        path.string(), std::generic_category().message(errno)));
+[[noreturn]] void cannotSync(const fs::path& path) {
+    throw IoError(fmt::format("{} cannot be written to the disk for good ({}). Check the disk and try again.",
+                              path.string(), std::generic_category().message(errno)));
 }
 
 } // namespace
@@ -119,7 +116,16 @@ std::uint64_t freeSpace(const fs::path& path) {
     return space.available;
 }
 
-void syncFile(const fs::path& file) { syncPath(file, O_RDONLY); }
-void syncFolder(const fs::path& folder) { syncPath(folder, O_RDONLY | O_DIRECTORY); }
+void syncFile(const fs::path& file) {
+    const Descriptor descriptor(file, O_RDONLY);
+    if (!descriptor.isOpen() || ::fsync(descriptor.get()) != 0) cannotSync(file);
+}
+
+void syncFolder(const fs::path& folder) {
+    const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
+    if (!descriptor.isOpen()) cannotSync(folder);
+    // Some file systems cannot sync a folder and keep renames in order by themselves.
+    if (::fsync(descriptor.get()) != 0 && errno != EINVAL && errno != ENOTSUP) cannotSync(folder);
+}
 
 } // namespace practice::core::platform
