@@ -98,6 +98,7 @@ CREATE TABLE roster_assignments (
     employee_id INTEGER NOT NULL,
     on_date TEXT NOT NULL,
     position INTEGER NOT NULL,
+    -- allow(migration-index): shift types are archived, never deleted
     shift_type_id INTEGER NOT NULL REFERENCES shift_types (id),
     job_role_id INTEGER NOT NULL DEFAULT 0,
     is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1)),

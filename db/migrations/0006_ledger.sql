@@ -76,6 +76,7 @@ CREATE INDEX journal_lines_by_period ON journal_lines (period_id, account_id, po
 
 CREATE TABLE journal_totals (
     period_id INTEGER NOT NULL REFERENCES periods (id),
+    -- allow(migration-index): accounts are archived, never deleted
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     department_id INTEGER NOT NULL,
     debit_cents INTEGER NOT NULL,
