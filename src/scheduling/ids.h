@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ids.h"
+#include "organization/organization.h"
 
 namespace practice::scheduling {
 
@@ -12,8 +13,8 @@ using ShiftTypeId = core::StrongId<struct ShiftTypeTag>;
 using CoverageNeedId = core::StrongId<struct CoverageNeedTag>;
 using RotationId = core::StrongId<struct RotationTag>;
 using RosterId = core::StrongId<struct RosterTag>;
-// Rows of people's tables; this room only compares them.
-using JobRoleId = core::StrongId<struct ScheduledJobRoleTag>;
+using organization::JobRoleId;
+/// A kind of credential or skill; this room only compares them.
 using CredentialKindId = core::StrongId<struct ScheduledCredentialKindTag>;
 
 } // namespace practice::scheduling

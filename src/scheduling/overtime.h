@@ -25,26 +25,30 @@ struct PayParts {
     bool operator==(const PayParts&) const = default;
 };
 
-/// The fixed workweeks (or 14-day periods) of a site. They tile time: each instant is in exactly one.
+/// The fixed workweeks (or 14-day periods) of a site and the workdays in them. They tile time: each instant is in
+/// exactly one. `cached`: the days for which the edges are computed beforehand.
 class WorkPeriods {
   public:
-    WorkPeriods(const RuleSet& rules, const core::TimeZone& zone, OvertimeScheme scheme);
-    /// First date of the work period that holds this instant (the edge is at workweekStartMinute).
-    core::Date periodOf(core::Instant at) const;
-    core::Date workweekOf(core::Date date) const; ///< By calendar date, for weekly limits and counters.
-    Span spanOf(core::Date firstDay) const;
+    WorkPeriods(const RuleSet& rules, const core::TimeZone& zone, int lengthDays, core::DateRange cached);
     int lengthDays() const { return m_days; }
-    /// The 24-hour workday that holds this instant, by the date of its start.
+    /// First day of the period that holds this workday.
+    core::Date periodOf(core::Date workday) const;
+    Span spanOf(core::Date firstDay) const;
+    /// The 24-hour workday that holds this instant, by the date on which it starts (at workweekStartMinute).
     core::Date workdayOf(core::Instant at) const;
-    core::Instant workdayStart(core::Date day) const { return m_zone.toInstant(day, m_startMinute); }
+    core::Instant workdayStart(core::Date day) const;
 
   private:
     core::TimeZone m_zone;
-    int m_startDay;
     int m_startMinute;
     int m_days;
     core::Date m_anchor;
+    core::Date m_firstCached;
+    std::vector<core::Instant> m_starts;
 };
+
+/// 14 under 8/80, else 7.
+int workPeriodDays(OvertimeScheme scheme);
 
 /// Classes the paid minutes of one person. `shifts` holds the paid spans of each shift, in order of time, and all
 /// shifts of every work period touched. A shift over the edge of a period or workday is split there.

@@ -25,7 +25,7 @@ class RosterDraft {
 
     const Roster& roster() const { return m_roster; }
 
-    /// One step. Returns what was changed: empty changes make no step. Drops the steps that could be redone.
+    /// One step. Returns what was changed, valid until the next call: empty changes make no step. Drops the steps that could be redone.
     /// A non-empty `burst` equal to that of the step before joins both (typing codes along a row).
     const CellChanges& perform(StepName name, CellChanges changes, std::string burst = {});
     void endBurst(); ///< The next step stands alone.
@@ -52,6 +52,7 @@ class RosterDraft {
         CellChanges changes;
         std::string burst;
     };
+    CellChanges m_last;
     std::vector<Step> m_steps;
     std::size_t m_done = 0;
     Roster m_roster;

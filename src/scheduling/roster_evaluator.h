@@ -40,8 +40,11 @@ class RosterEvaluator {
     const PersonState& person(EmployeeId employee) const;
     /// Findings of coverage, by need and date.
     const RosterFindings& coverageFindings() const { return m_coverageFindings; }
-    RosterFindings allFindings() const; ///< People in grid order, then coverage.
+    RosterFindings allFindings() const; ///< People in grid order, fairness, then coverage.
     CoverageCell coverage(CoverageNeedId need, core::Date day) const;
+    /// The lines of the coverage strip. A need for one date that replaces a pattern of the same name is no line of its
+    /// own: its numbers stand in the pattern's.
+    std::vector<CoverageNeedId> coverageLines() const;
     /// Sum of what is short on this line over the period ("4 short").
     int openOn(CoverageNeedId need) const;
     const RosterTotals& totals() const { return m_totals; }
@@ -64,12 +67,15 @@ class RosterEvaluator {
     void refreshCoverage(core::Date day);
     void refreshCoverageFindings();
     void refreshTotals();
+    void refreshFairness();
 
     std::shared_ptr<const RosterContext> m_context;
     Roster m_roster;
     std::vector<PersonState> m_people;              // parallel to input().staff
     std::vector<std::vector<CoverageCell>> m_cells; // [need][day of the period]
     RosterFindings m_coverageFindings;
+    RosterFindings m_fairnessFindings;
+    std::int64_t m_spreadTenths = 0;
     RosterTotals m_totals;
 };
 
