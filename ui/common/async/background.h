@@ -7,7 +7,7 @@
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QString>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <exception>
 #include <functional>
