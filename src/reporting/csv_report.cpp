@@ -9,7 +9,7 @@ void addRow(core::CsvWriter& writer, const Row& row) {
         if (const auto* text = std::get_if<std::string>(&cell))
             writer.text(*text);
         else
-            writer.number(plainText(cell));
+            writer.number(cellText(cell));
     }
     writer.endRow();
 }

@@ -70,6 +70,6 @@ void expectSound(const TableReport& report) {
     if (report.totals) expectSound(*report.totals, report.columns);
 }
 
-std::string plainText(const CellValue& cell) { return std::visit(Plain{}, cell); }
+std::string cellText(const CellValue& cell) { return std::visit(Plain{}, cell); }
 
 } // namespace practice::reporting

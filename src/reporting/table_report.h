@@ -43,7 +43,7 @@ enum class RowStyle { Normal, Subtotal, Total };
 struct Row {
     std::vector<CellValue> cells; ///< One a column.
     RowStyle style = RowStyle::Normal;
-    std::optional<core::EntityRef> record; ///< What Enter opens.
+    std::optional<core::EntityRef> record = {}; ///< What Enter opens.
 };
 
 struct FilterUsed {
@@ -57,8 +57,8 @@ struct TableReport {
     std::string id; ///< "staff_directory"
     std::string title;
     std::vector<Column> columns;
-    std::vector<Row> rows;     ///< Subtotals included, in the order shown.
-    std::optional<Row> totals; ///< Pinned under the table.
+    std::vector<Row> rows;          ///< Subtotals included, in the order shown.
+    std::optional<Row> totals = {}; ///< Pinned under the table.
     std::vector<FilterUsed> filters;
     core::Instant asOf;     ///< When the data was read.
     std::string provenance; ///< Where the rows come from, for "Explain this number".
@@ -70,6 +70,6 @@ void expectSound(const TableReport& report);
 
 /// What CSV holds and plain tables show, without locale: "1234.50", "2026-03-08", "7:30", "12.50%",
 /// "2026-03-08T04:00:00Z", "" for an empty cell.
-std::string plainText(const CellValue& cell);
+std::string cellText(const CellValue& cell);
 
 } // namespace practice::reporting

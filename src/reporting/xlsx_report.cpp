@@ -42,11 +42,11 @@ struct SheetCell {
 
 struct ToSheet {
     static SheetCell exact(std::int64_t value, double divisor, const CellValue& cell) {
-        if (value > kExactInDouble || value < -kExactInDouble) return {false, 0, plainText(cell)};
+        if (value > kExactInDouble || value < -kExactInDouble) return {false, 0, cellText(cell)};
         return {true, static_cast<double>(value) / divisor, {}};
     }
     static SheetCell dated(double serial, const CellValue& cell) {
-        if (serial < kFirstSoundSerial) return {false, 0, plainText(cell)};
+        if (serial < kFirstSoundSerial) return {false, 0, cellText(cell)};
         return {true, serial, {}};
     }
     SheetCell operator()(std::monostate) const { return {}; }
@@ -163,9 +163,8 @@ private:
         constexpr std::size_t sampled = 500;
         std::size_t letters = m_report.columns[column].caption.size() + 2;
         for (std::size_t i = 0; i < std::min(sampled, m_report.rows.size()); ++i)
-            letters = std::max(letters, plainText(m_report.rows[i].cells[column]).size() + 1);
-        if (m_report.totals)
-            letters = std::max(letters, plainText(m_report.totals->cells[column]).size() + 3);
+            letters = std::max(letters, cellText(m_report.rows[i].cells[column]).size() + 1);
+        if (m_report.totals) letters = std::max(letters, cellText(m_report.totals->cells[column]).size() + 3);
         return std::clamp(static_cast<double>(letters), kNarrowest, kWidest);
     }
 
