@@ -15,14 +15,19 @@ CREATE TABLE signin_practice (
 ) STRICT;
 
 -- name_hash: sign-in name, hashed with the practice id, so that no name stands in the file.
+-- The password opens secret_wrap, a key pair's secret half; sealed_key is the data key for its public half. So the data
+-- key can be rotated without anybody's password. public_mac: who signed in made this public key.
 CREATE TABLE signin_wraps (
     user_id INTEGER PRIMARY KEY,
     name_hash BLOB NOT NULL UNIQUE,
     salt BLOB NOT NULL,
     passes INTEGER NOT NULL,
     memory_kib INTEGER NOT NULL,
+    secret_wrap BLOB NOT NULL,
+    public_key BLOB NOT NULL,
+    public_mac BLOB NOT NULL,
     key_version INTEGER NOT NULL,
-    wrap BLOB NOT NULL,
+    sealed_key BLOB NOT NULL,
     must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
     expires_at TEXT,
     made_at TEXT NOT NULL

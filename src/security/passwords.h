@@ -20,12 +20,16 @@ struct PasswordCost {
     static PasswordCost cheapest() { return {1, 8}; }
 };
 
-/// The data key, sealed with a password. Bound to practice, user and key version.
+/// The data key for one user: the password opens the secret half of a key pair, which opens the data key. Bound to
+/// practice, user and key version. The public half serves rotating the data key without the password.
 struct PasswordWrap {
     storage::Blob salt;
     PasswordCost cost;
+    storage::Blob secretWrap;
+    storage::Blob publicKey;
+    storage::Blob publicMac; ///< By the data key that made it, so that nobody slips in another public key.
     std::int64_t keyVersion = 1;
-    storage::Blob wrap;
+    storage::Blob sealedKey;
 };
 
 PasswordWrap wrapWithPassword(const KeyRing& keys, core::UserId user, std::string_view password,
@@ -33,6 +37,8 @@ PasswordWrap wrapWithPassword(const KeyRing& keys, core::UserId user, std::strin
 /// Null where the password is wrong (or the stored wrap was changed). Takes as long as the stored cost says.
 std::shared_ptr<const SecretKey> unwrapWithPassword(const PasswordWrap& stored, const PracticeId& practice,
                                                     core::UserId user, std::string_view password);
+/// The same user and password, for `next` instead of `current`. SealBroken where the public key is not ours.
+PasswordWrap rewrapped(const PasswordWrap& stored, core::UserId user, const KeyRing& current, const KeyRing& next);
 /// Spends the cost of one guess, so that an unknown name takes as long as a wrong password.
 void spendOneGuess(std::string_view password, const PasswordCost& cost);
 

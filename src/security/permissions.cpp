@@ -18,7 +18,7 @@ struct Row {
 
 // The administrator keeps the program running and sees no identity data, so neither people nor audit details.
 // The auditor reads all but staff health facts (29 CFR 1630.14(c): a confidential file with named readers).
-// The board viewer runs aggregated reports only.
+// The board viewer runs aggregated reports only. Emergency access gives an office manager nothing more.
 constexpr std::array<Row, kPermissionCount> kTable{{
     {Permission::OrganizationView, "organization.view", "See sites, departments and holidays", "AAAAAAAA"},
     {Permission::OrganizationEdit, "organization.edit", "Change sites, departments and holidays", "A------A"},
@@ -58,7 +58,7 @@ constexpr std::array<Row, kPermissionCount> kTable{{
     {Permission::ReportsRun, "reports.run", "Run reports", "AoAAAAA-"},
     {Permission::ExportData, "data.export", "Export, print and save copies", "AoAAAA--"},
     {Permission::ApprovalsDecide, "approvals.decide", "Approve write-offs, refunds and orders", "A-------"},
-    {Permission::BreakGlass, "break_glass.use", "Use emergency access", "AAAAA---"},
+    {Permission::BreakGlass, "break_glass.use", "Use emergency access", "-AAAA---"},
 }};
 
 constexpr bool inDeclaredOrder() {

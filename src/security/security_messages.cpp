@@ -27,7 +27,7 @@ const std::vector<core::Message>& securityMessages() {
         {kUserInactive, "This user is deactivated. Add the person as a new user."},
         {kOwnAccount, "You cannot deactivate yourself. Ask another office manager or administrator."},
         {kReasonMissing, "Enter a reason; it is kept with the record."},
-        {kApprovalOwn, "Whoever asks for an approval cannot decide it. {who} can."},
+        {kApprovalOwn, "Whoever asks for an approval, or gains by it, cannot decide it. {who} can."},
         {kApprovalClosed, "This request has already been decided."},
         {kApprovalUnknownKind, "This program does not know requests of the kind {kind}. Update the program."},
         {kRoleNotGrantable, "The role {role} is already held or already asked for."},

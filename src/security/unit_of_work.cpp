@@ -6,7 +6,6 @@
 #include "security/audit_log.h"
 #include "security/audit_reads.h"
 #include "security/security_messages.h"
-#include "storage/db_error.h"
 
 namespace practice::security {
 namespace {
@@ -20,20 +19,14 @@ void recordDenial(const Context& context, Permission permission, std::optional<D
         entry.detail = "department " + std::to_string(department->value());
     core::log::get("security").info("permission.denied permission={} actor={}", key(permission),
                                     context.session.user().value());
-    if (context.connection.inTransaction()) {
-        // Our transaction may yet be rolled back; the denial must not be.
+    // In a transaction that may yet be rolled back, and on a connection that cannot write, the writer does it later.
+    if (context.connection.inTransaction() || !context.connection.canWrite()) {
         context.session.reads().note(std::move(entry), context.clock.now());
         return;
     }
-    try {
-        UnitOfWork work(context);
-        work.audit(entry);
-        work.commit();
-    } catch (const storage::DbError& failed) {
-        if (failed.kind() != storage::DbErrorKind::ReadOnly)
-            throw;
-        context.session.reads().note(std::move(entry), context.clock.now());
-    }
+    UnitOfWork work(context);
+    work.audit(entry);
+    work.commit();
 }
 
 } // namespace

@@ -22,15 +22,18 @@ constexpr auto kReplaceRecovery =
 constexpr auto kReplaceKeyVersion = R"(UPDATE signin_practice
     SET key_version = :version, recovery_wrap = :wrap, recovery_made_at = :at WHERE id = 1)";
 constexpr auto kEndSetup = "UPDATE signin_practice SET setup_done_at = :at WHERE id = 1 AND setup_done_at IS NULL";
-constexpr auto kWrapByName = R"(SELECT user_id, salt, passes, memory_kib, key_version, wrap, must_change, expires_at
-    FROM signin_wraps WHERE name_hash = :hash)";
-constexpr auto kWrapByUser = R"(SELECT user_id, salt, passes, memory_kib, key_version, wrap, must_change, expires_at
-    FROM signin_wraps WHERE user_id = :user)";
+constexpr auto kWrapByName = R"(SELECT user_id, salt, passes, memory_kib, secret_wrap, public_key, public_mac, key_version,
+    sealed_key, must_change, expires_at FROM signin_wraps WHERE name_hash = :hash)";
+constexpr auto kWrapByUser = R"(SELECT user_id, salt, passes, memory_kib, secret_wrap, public_key, public_mac, key_version,
+    sealed_key, must_change, expires_at FROM signin_wraps WHERE user_id = :user)";
 constexpr auto kSaveWrap = R"(INSERT INTO signin_wraps
-    (user_id, name_hash, salt, passes, memory_kib, key_version, wrap, must_change, expires_at, made_at)
-    VALUES (:user, :hash, :salt, :passes, :memory, :version, :wrap, :must_change, :expires, :at)
+    (user_id, name_hash, salt, passes, memory_kib, secret_wrap, public_key, public_mac, key_version, sealed_key,
+     must_change, expires_at, made_at)
+    VALUES (:user, :hash, :salt, :passes, :memory, :secret, :public, :mac, :version, :sealed,
+     :must_change, :expires, :at)
     ON CONFLICT (user_id) DO UPDATE SET name_hash = excluded.name_hash, salt = excluded.salt, passes = excluded.passes,
-        memory_kib = excluded.memory_kib, key_version = excluded.key_version, wrap = excluded.wrap,
+        memory_kib = excluded.memory_kib, secret_wrap = excluded.secret_wrap, public_key = excluded.public_key,
+        public_mac = excluded.public_mac, key_version = excluded.key_version, sealed_key = excluded.sealed_key,
         must_change = excluded.must_change, expires_at = excluded.expires_at, made_at = excluded.made_at)";
 constexpr auto kRenameWrap = "UPDATE signin_wraps SET name_hash = :hash WHERE user_id = :user";
 constexpr auto kDeleteWrap = "DELETE FROM signin_wraps WHERE user_id = :user";
@@ -57,10 +60,13 @@ StoredWrap readWrap(const storage::Statement& row) {
     out.user = row.get<UserId>(0);
     out.password.salt = row.get<storage::Blob>(1);
     out.password.cost = {row.get<std::int64_t>(2), row.get<std::int64_t>(3)};
-    out.password.keyVersion = row.get<std::int64_t>(4);
-    out.password.wrap = row.get<storage::Blob>(5);
-    out.mustChange = row.get<bool>(6);
-    out.expiresAt = row.get<std::optional<core::Instant>>(7);
+    out.password.secretWrap = row.get<storage::Blob>(4);
+    out.password.publicKey = row.get<storage::Blob>(5);
+    out.password.publicMac = row.get<storage::Blob>(6);
+    out.password.keyVersion = row.get<std::int64_t>(7);
+    out.password.sealedKey = row.get<storage::Blob>(8);
+    out.mustChange = row.get<bool>(9);
+    out.expiresAt = row.get<std::optional<core::Instant>>(10);
     return out;
 }
 
@@ -147,7 +153,9 @@ void UserRepository::saveWrap(const storage::Blob& nameHash, const StoredWrap& w
     auto save = m_connection.prepare(kSaveWrap);
     save->bind("user", wrap.user).bind("hash", nameHash).bind("salt", wrap.password.salt);
     save->bind("passes", wrap.password.cost.passes).bind("memory", wrap.password.cost.memoryKib);
-    save->bind("version", wrap.password.keyVersion).bind("wrap", wrap.password.wrap);
+    save->bind("secret", wrap.password.secretWrap).bind("public", wrap.password.publicKey);
+    save->bind("mac", wrap.password.publicMac).bind("version", wrap.password.keyVersion);
+    save->bind("sealed", wrap.password.sealedKey);
     save->bind("must_change", wrap.mustChange).bind("expires", wrap.expiresAt).bind("at", at).run();
 }
 

@@ -1,25 +1,18 @@
-#include "security/audit_log.h"
 #include "security/security_messages.h"
 #include "security/sign_in.h"
+#include "security/unit_of_work.h"
+#include "security/security_support.h"
 #include "support/practice_fixture.h"
 
 #include <catch2/catch.hpp>
 
 using namespace practice;
 using namespace practice::security;
+using practice::testing::outcomeOf;
 using practice::testing::PracticeFixture;
+using practice::testing::textOf;
 
 namespace {
-
-/// The first finding of a refusal; an empty key for anything else.
-template <class T> std::string codeOf(const core::Result<T>& result) {
-    if (result)
-        return "accepted";
-    const auto* findings = std::get_if<core::Findings>(&result.error());
-    return findings == nullptr || findings->empty() ? "" : std::string(findings->front().code.key);
-}
-
-std::string textOf(core::Code code) { return std::string(code.key); }
 
 struct Fixture : PracticeFixture {
     SignIn signIn{connection(), clock(), signInOptions()};
@@ -40,10 +33,9 @@ TEST_CASE_METHOD(Fixture, "SignIn.firstRun") {
         CHECK_FALSE((*session)->facts().mustChangePassword);
     }
     SECTION("is refused in a file that holds a practice") {
-        CHECK(codeOf(signIn.firstRun({"other", "Other", kPassword})) == textOf(codes::kPracticeExists));
+        CHECK(outcomeOf(signIn.firstRun({"other", "Other", kPassword})) == textOf(codes::kPracticeExists));
     }
     SECTION("reports every unusable field at once") {
-        testing::TempDir folder;
         auto refused = signIn.firstRun({"1!", "  ", "short"});
         REQUIRE_FALSE(refused);
         CHECK(std::get<core::Findings>(refused.error()).size() == 3);
@@ -52,17 +44,17 @@ TEST_CASE_METHOD(Fixture, "SignIn.firstRun") {
 
 TEST_CASE_METHOD(Fixture, "SignIn.signIn") {
     SECTION("answers a wrong password and an unknown name alike") {
-        CHECK(codeOf(signIn.signIn("manager", "not the password")) == textOf(codes::kSignInFailed));
-        CHECK(codeOf(signIn.signIn("nobody", kPassword)) == textOf(codes::kSignInFailed));
+        CHECK(outcomeOf(signIn.signIn("manager", "not the password")) == textOf(codes::kSignInFailed));
+        CHECK(outcomeOf(signIn.signIn("nobody", kPassword)) == textOf(codes::kSignInFailed));
         CHECK(count("SELECT count(*) FROM signin_attempts") == 2);
     }
     SECTION("delays from the fourth failure on, longer each time, and never for good") {
         failTimes(3);
-        CHECK(codeOf(signIn.signIn("manager", "not the password")) == textOf(codes::kSignInFailed));
-        CHECK(codeOf(signIn.signIn("manager", kPassword)) == textOf(codes::kSignInWait));
+        CHECK(outcomeOf(signIn.signIn("manager", "not the password")) == textOf(codes::kSignInFailed));
+        CHECK(outcomeOf(signIn.signIn("manager", kPassword)) == textOf(codes::kSignInWait));
         clock().advance({1});
         failTimes(1);
-        CHECK(codeOf(signIn.signIn("manager", kPassword)) == textOf(codes::kSignInWait));
+        CHECK(outcomeOf(signIn.signIn("manager", kPassword)) == textOf(codes::kSignInWait));
         clock().advance({15});
         CHECK(signIn.signIn("manager", kPassword));
         CHECK(signIn.signIn("manager", kPassword));
@@ -114,12 +106,12 @@ TEST_CASE_METHOD(Fixture, "SignIn.changePassword") {
         CHECK(count("SELECT count(*) FROM audit_log WHERE action = 'user.password_change'") == 1);
     }
     SECTION("needs the old one") {
-        CHECK(codeOf(signIn.changePassword(manager(), "not the password", "a brand new password")) ==
+        CHECK(outcomeOf(signIn.changePassword(manager(), "not the password", "a brand new password")) ==
               textOf(codes::kSignInFailed));
     }
     SECTION("refuses the same one and a weak one") {
-        CHECK(codeOf(signIn.changePassword(manager(), kPassword, kPassword)) == textOf(codes::kPasswordSame));
-        CHECK(codeOf(signIn.changePassword(manager(), kPassword, "Password123")) == textOf(codes::kPasswordCommon));
+        CHECK(outcomeOf(signIn.changePassword(manager(), kPassword, kPassword)) == textOf(codes::kPasswordSame));
+        CHECK(outcomeOf(signIn.changePassword(manager(), kPassword, "Password123")) == textOf(codes::kPasswordCommon));
     }
 }
 
@@ -131,30 +123,30 @@ TEST_CASE_METHOD(Fixture, "SignIn.signInWithRecoveryKey") {
         CHECK(session->recoveryKey != recoveryKey());
         CHECK(signIn.signIn("manager", fresh));
         CHECK_FALSE(signIn.signIn("manager", kPassword));
-        CHECK(codeOf(signIn.signInWithRecoveryKey(recoveryKey(), "manager", fresh)) == textOf(codes::kRecoveryWrong));
+        CHECK(outcomeOf(signIn.signInWithRecoveryKey(recoveryKey(), "manager", fresh)) == textOf(codes::kRecoveryWrong));
         CHECK(signIn.signInWithRecoveryKey(session->recoveryKey, "manager", "and yet another one"));
     }
     SECTION("names the managers it could open") {
         auto refused = signIn.signInWithRecoveryKey(recoveryKey(), "nobody", fresh);
-        CHECK(codeOf(refused) == textOf(codes::kRecoveryNoManager));
+        CHECK(outcomeOf(refused) == textOf(codes::kRecoveryNoManager));
     }
     SECTION("opens no other role") {
         const auto& auditor = sessionAs(Role::Auditor);
-        CHECK(codeOf(signIn.signInWithRecoveryKey(recoveryKey(), auditor.userName(), fresh)) ==
+        CHECK(outcomeOf(signIn.signInWithRecoveryKey(recoveryKey(), auditor.userName(), fresh)) ==
               textOf(codes::kRecoveryNoManager));
     }
     SECTION("delays guesses too") {
         for (int i = 0; i < 4; ++i)
-            CHECK(codeOf(signIn.signInWithRecoveryKey(RecoveryKey::random().printed(), "", fresh)) ==
+            CHECK(outcomeOf(signIn.signInWithRecoveryKey(RecoveryKey::random().printed(), "", fresh)) ==
                   textOf(codes::kRecoveryWrong));
-        CHECK(codeOf(signIn.signInWithRecoveryKey(recoveryKey(), "", fresh)) == textOf(codes::kSignInWait));
+        CHECK(outcomeOf(signIn.signInWithRecoveryKey(recoveryKey(), "", fresh)) == textOf(codes::kSignInWait));
     }
 }
 
 TEST_CASE_METHOD(Fixture, "SignIn.replaceRecoveryKey makes the printed sheet worthless") {
     auto fresh = signIn.replaceRecoveryKey(manager(), kPassword);
     REQUIRE(fresh);
-    CHECK(codeOf(signIn.signInWithRecoveryKey(recoveryKey(), "", "another password")) == textOf(codes::kRecoveryWrong));
+    CHECK(outcomeOf(signIn.signInWithRecoveryKey(recoveryKey(), "", "another password")) == textOf(codes::kRecoveryWrong));
     CHECK(signIn.signInWithRecoveryKey(*fresh, "", "another password"));
     const auto refused = signIn.replaceRecoveryKey(sessionAs(Role::FinanceClerk), kPassword);
     CHECK(std::holds_alternative<core::Denied>(refused.error()));
