@@ -5,22 +5,29 @@
 #include <memory>
 
 namespace practice::security {
-class UserService;
-class AuditQuery;
 class ApprovalService;
-class SettingsService;
+class AuditQuery;
+class AuditService;
+class Drafts;
+class SavedViews;
+class Settings;
+class UserService;
+struct PasswordCost;
 } // namespace practice::security
 namespace practice::organization {
 class OrganizationService;
 }
 namespace practice::people {
 class PeopleService;
+class PeopleLists;
+class StaffImportService;
 class DirectoryCache;
 class Directory;
 } // namespace practice::people
 namespace practice::scheduling {
 class RosterService;
-}
+class SetupService;
+} // namespace practice::scheduling
 namespace practice::ledger {
 class LedgerService;
 }
@@ -33,7 +40,9 @@ class Today;
 /// Services are built when first asked for.
 class Services {
   public:
-    Services(const security::Context& context, std::shared_ptr<people::DirectoryCache> directory);
+    /// `cost`: of the one-time passwords that users() makes.
+    Services(const security::Context& context, std::shared_ptr<people::DirectoryCache> directory,
+             const security::PasswordCost& cost);
     ~Services();
     Services(const Services&) = delete;
     Services& operator=(const Services&) = delete;
@@ -43,14 +52,20 @@ class Services {
 
     organization::OrganizationService& organization();
     people::PeopleService& people();
+    people::PeopleLists& peopleLists();
+    people::StaffImportService& staffImport();
     /// Names of everybody whom the actor may see, as of the last commit that this process has seen.
     std::shared_ptr<const people::Directory> directory();
     scheduling::RosterService& rosters();
+    scheduling::SetupService& rosterSetup();
     ledger::LedgerService& ledger();
     security::UserService& users();
     security::AuditQuery& audit();
+    security::AuditService& auditCheck();
     security::ApprovalService& approvals();
-    security::SettingsService& settings();
+    security::Settings& settings();
+    security::SavedViews& savedViews();
+    security::Drafts& drafts();
     Today& today();
 
   private:

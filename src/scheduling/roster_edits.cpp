@@ -32,6 +32,13 @@ Cell copied(const Cell& cell) {
     return copy;
 }
 
+/// A selection of several ranges may name a cell twice.
+std::vector<CellKey> eachOnce(std::vector<CellKey> cells) {
+    std::sort(cells.begin(), cells.end());
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    return cells;
+}
+
 } // namespace
 
 std::vector<CellKey> cellsOf(const Block& block) {
@@ -45,7 +52,7 @@ std::vector<CellKey> cellsOf(const Block& block) {
 CellChanges setShift(const Roster& roster, const std::vector<CellKey>& cells, ShiftTypeId type, JobRoleId role,
                      Origin origin) {
     CellChanges changes;
-    for (const CellKey& key : cells) {
+    for (const CellKey& key : eachOnce(cells)) {
         CellShift shift;
         shift.type = type;
         shift.role = role;
@@ -72,14 +79,14 @@ CellChanges addShift(const Roster& roster, const CellKey& cell, const CellShift&
 
 CellChanges clearCells(const Roster& roster, const std::vector<CellKey>& cells) {
     CellChanges changes;
-    for (const CellKey& key : cells)
+    for (const CellKey& key : eachOnce(cells))
         change(changes, roster, key, {});
     return changes;
 }
 
 CellChanges pinCells(const Roster& roster, const std::vector<CellKey>& cells, Pin pin) {
     CellChanges changes;
-    for (const CellKey& key : cells) {
+    for (const CellKey& key : eachOnce(cells)) {
         Cell after = roster.at(key);
         for (CellShift& shift : after)
             shift.pinned = pin == Pin::Set;

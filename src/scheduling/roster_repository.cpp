@@ -132,7 +132,8 @@ void RosterRepository::deleteDraftCell(RosterId id, const CellKey& key) {
 }
 
 void RosterRepository::copyDraft(RosterId id, int number) {
-    for (const auto& [key, cell] : cells(id, 0).cells())
+    const auto draft = cells(id, 0);
+    for (const auto& [key, cell] : draft.cells())
         insertCell(id, number, key, cell);
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
-#include "scheduling/roster_service.h"
+#include "scheduling/roster_input.h"
+#include "scheduling/roster_record.h"
 #include "security/keys.h"
 #include "storage/connection.h"
+
+#include <span>
 
 namespace practice::scheduling {
 

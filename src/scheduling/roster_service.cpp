@@ -281,6 +281,15 @@ core::Result<core::ChangeSet> RosterService::recordExport(RosterId id, std::stri
     return work.commit();
 }
 
+std::int64_t RosterService::shiftsAfter(EmployeeId employee, core::Date day) {
+    auto query = m_context.connection.prepare(R"(
+        SELECT COUNT(id) FROM roster_assignments
+        WHERE employee_id = :employee AND on_date > :day AND version_number = 0)");
+    query->bind("employee", employee).bind("day", day);
+    query->step();
+    return query->get<std::int64_t>(0);
+}
+
 std::vector<EmployeeId> RosterService::employeesInUse(storage::Connection& connection,
                                                       std::span<const EmployeeId> people) {
     std::vector<EmployeeId> used;

@@ -6,6 +6,7 @@
 #include "scheduling/greedy_fill.h"
 #include "scheduling/ics.h"
 #include "scheduling/roster_evaluator.h"
+#include "scheduling/roster_record.h"
 #include "scheduling/setup_service.h"
 
 #include <memory>
@@ -14,34 +15,6 @@
 #include <vector>
 
 namespace practice::scheduling {
-
-/// A roster as lists show it. `id` is not valid for a period that nobody has saved yet.
-struct RosterHead {
-    RosterId id;
-    core::RowVersion version;
-    DepartmentId department;
-    core::DateRange days{core::Date(2000, 1, 1), core::Date(2000, 1, 2)};
-    int publishedNumber = 0; ///< 0: never published.
-    core::Instant savedAt;
-    core::UserId savedBy;
-};
-
-struct RosterVersion {
-    int number = 0;
-    core::Instant publishedAt;
-    core::UserId publishedBy;
-    int changedCells = 0;
-    std::string note;
-};
-
-/// A warning that somebody let pass. `key` is RosterFinding::acceptanceKey(): worse numbers ask again.
-struct Acceptance {
-    std::int64_t id = 0;
-    std::string key;
-    std::string reason;
-    core::Instant acceptedAt;
-    core::UserId acceptedBy;
-};
 
 /// Everything the roster page works with; the draft is edited in memory and saved as a whole.
 struct OpenRoster {
@@ -98,6 +71,9 @@ class RosterService {
 
     /// Audits that a roster left the program, before the file is handed over.
     core::Result<core::ChangeSet> recordExport(RosterId id, std::string_view format);
+
+    /// Draft shifts of the person after `day`: what a lapsing credential touches.
+    std::int64_t shiftsAfter(EmployeeId employee, core::Date day);
 
     /// Employees with assignments in any roster: import undo asks.
     static std::vector<EmployeeId> employeesInUse(storage::Connection& connection, std::span<const EmployeeId> people);

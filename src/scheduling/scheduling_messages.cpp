@@ -88,6 +88,8 @@ const std::vector<core::Message>& schedulingMessages() {
         {kStepFill, "Fill {count} open shift(s)"},
         {kStepAssign, "Assign {code}"},
         {kStepFix, "Repair a finding"},
+        {kStepKeepMine, "Keep my changes"},
+        {kStepReplace, "Replace {code}"},
     };
     return messages;
 }

@@ -90,6 +90,8 @@ inline constexpr Code kStepRotation{"scheduling.step_rotation"}; // {name}
 inline constexpr Code kStepFill{"scheduling.step_fill"};       // {count}
 inline constexpr Code kStepAssign{"scheduling.step_assign"};   // {code}
 inline constexpr Code kStepFix{"scheduling.step_fix"};
+inline constexpr Code kStepKeepMine{"scheduling.step_keep_mine"}; // my changes on top of what somebody saved first
+inline constexpr Code kStepReplace{"scheduling.step_replace"};    // {code}: a call-out is replaced
 } // namespace codes
 
 } // namespace practice::scheduling

@@ -10,7 +10,7 @@ const std::vector<core::Message>& schedulingServiceMessages() {
         {codes::kRosterTooLong, "A roster covers 1 to {days} days. Choose a shorter period."},
         {codes::kAcceptReason, "Say why this may stand, in at least {count} characters. The reason is kept and audited."},
         {codes::kAcceptBlock, "This rule blocks and cannot be accepted. Change the shift or the rule."},
-        {codes::kShiftCodeTaken, "The code {code} belongs to another shift type. Choose another."},
+        {codes::kShiftCodeInUse, "The code {code} belongs to another shift type. Choose another."},
         {codes::kShiftTypeInUse, "{code} stands in {count} shifts from today on. Change those first."},
         {codes::kUnknownPeople, "{count} people of the draft no longer work in this department in this period. Open the roster again."},
         {codes::kUnknownShiftType, "The draft uses a shift type that does not exist. Open the roster again."},

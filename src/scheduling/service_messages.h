@@ -8,7 +8,7 @@ namespace codes {
 inline constexpr core::Code kPublishBlocked{"scheduling.publish_blocked"},
     kPublishUnchanged{"scheduling.publish_unchanged"}, kRosterOverlaps{"scheduling.roster_overlaps"},
     kRosterTooLong{"scheduling.roster_too_long"}, kAcceptReason{"scheduling.accept_reason"},
-    kAcceptBlock{"scheduling.accept_block"}, kShiftCodeTaken{"scheduling.shift_code_in_use"},
+    kAcceptBlock{"scheduling.accept_block"}, kShiftCodeInUse{"scheduling.shift_code_in_use"},
     kShiftTypeInUse{"scheduling.shift_type_in_use"}, kUnknownPeople{"scheduling.unknown_people"},
     kUnknownShiftType{"scheduling.unknown_shift_type"}, kNoRosterInRange{"scheduling.no_roster_in_range"};
 } // namespace codes

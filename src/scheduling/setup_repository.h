@@ -1,6 +1,9 @@
 #pragma once
 
-#include "scheduling/setup_service.h"
+#include "scheduling/coverage.h"
+#include "scheduling/rule_set.h"
+#include "scheduling/shift_type.h"
+#include "scheduling/versioned.h"
 #include "storage/connection.h"
 
 namespace practice::scheduling {

@@ -30,7 +30,7 @@ Outcome<ShiftTypeId> SetupService::saveShiftType(ShiftType type, core::RowVersio
     for (const auto& other : repository.listShiftTypes())
         if (!other.value.archived && other.value.id != type.id &&
             core::lowered(other.value.code) == core::lowered(type.code))
-            findings.push_back(error(codes::kShiftCodeTaken, {{"code", type.code}}, "code"));
+            findings.push_back(error(codes::kShiftCodeInUse, {{"code", type.code}}, "code"));
     if (core::hasErrors(findings))
         return refuse(std::move(findings));
     if (!type.id.isValid())

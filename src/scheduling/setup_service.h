@@ -4,16 +4,12 @@
 #include "scheduling/coverage.h"
 #include "scheduling/rule_set.h"
 #include "scheduling/shift_type.h"
+#include "scheduling/versioned.h"
 #include "security/unit_of_work.h"
 
 namespace practice::scheduling {
 
 template <class T> using Outcome = core::Result<core::Changed<T>>;
-
-template <class T> struct Versioned {
-    T value;
-    core::RowVersion version;
-};
 
 /// What rosters are made of: shift types, what a department needs on duty, and the rules. Reading needs roster.view,
 /// changing roster_rules.edit. Change kinds: "shift_type", "coverage_need", "roster_rules".

@@ -1,0 +1,63 @@
+#include "app/app_messages.h"
+
+namespace practice::app {
+
+namespace {
+
+using namespace codes;
+
+const std::vector<core::Message> kProblems = {
+    {kPracticeNameBlank, "Give the practice a name of up to 80 characters."},
+    {kUnknownTimeZone, "\"{zone}\" is not a time zone that the program knows. Choose one from the list."},
+    {kFileExists, "There is already a file \"{file}\". Choose another name; nothing was changed."},
+    {kNoPractice, "This file was prepared but holds no practice yet. Create the practice in a new file."},
+    {kPassphraseShort, "A backup passphrase needs at least {count} characters. Without it nobody can open the backup."},
+};
+
+const std::vector<core::Message> kToday = {
+    {kOpenShifts, "{count} open shifts: {department}"},
+    {kOpenShiftsDetail, "{need}, first on {date} · short by {missing}"},
+    {kCallOut, "Call-out: {name}"},
+    {kCallOutDetail, "{department}, shift {shift} today is not covered"},
+    {kRosterBlocks, "{count} findings block the roster of {department}"},
+    {kRosterBlocksDetail, "{from} to {to} cannot be published until they are repaired"},
+    {kUnpublished, "Roster {from} to {to} has {count} unpublished changes"},
+    {kUnpublishedDetail, "{department} · version {number} is what people see"},
+    {kCredentialLapsed, "{name}: {credential} lapsed on {date}"},
+    {kCredentialLapses, "{name}: {credential} lapses on {date}"},
+    {kCredentialDetail, "{department} · {shifts} later shifts are flagged"},
+    {kCredentialsMissing, "{count} required credentials are missing"},
+    {kCredentialsMissingDetail, "First {name}: {credential}"},
+    {kLeaveWaits, "{count} leave requests wait for a decision"},
+    {kLeaveWaitsDetail, "First {name}, from {date}"},
+    {kApprovalsWait, "{count} approvals"},
+    {kApprovalsWaitDetail, "Oldest asked on {date}"},
+    {kNoBackup, "This practice has never been backed up"},
+    {kOldBackup, "The last backup is {days} days old"},
+    {kBackupDetail, "A lost or damaged disk would lose everything since then"},
+    {kNoDrill, "No backup has been tried out for a month"},
+    {kDrillDetail, "A drill restores it into a temporary folder, checks it and throws it away"},
+};
+
+const std::vector<core::Message> kActions = {
+    {kFindCover, "Find cover"},           {kSeeCandidates, "See candidates"}, {kOpenRoster, "Open roster"},
+    {kReviewChanges, "Review changes"},   {kOpenCredential, "Open file"},     {kReview, "Review"},
+    {kBackUpNow, "Back up now"},          {kRunDrill, "Run a drill"},         {kOpenRegister, "Open register"},
+    {kProofAudit, "Audit chain"},         {kProofJournal, "Debits = credits"}, {kProofBackup, "Backup"},
+    {kProofAuditText, "The audit trail has {rows} rows; its sealed head names the same number. Administration, Audit verifies every row."},
+    {kProofJournalText, "All debits of the journal are {debits}, all credits {credits}, over {entries} entries."},
+};
+
+} // namespace
+
+const std::vector<core::Message>& appMessages() {
+    static const std::vector<core::Message> messages = [] {
+        auto all = kProblems;
+        all.insert(all.end(), kToday.begin(), kToday.end());
+        all.insert(all.end(), kActions.begin(), kActions.end());
+        return all;
+    }();
+    return messages;
+}
+
+} // namespace practice::app

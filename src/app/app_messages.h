@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/finding.h"
+
+namespace practice::app {
+
+namespace codes {
+inline constexpr core::Code kPracticeNameBlank{"app.practice_name_blank"}, kUnknownTimeZone{"app.unknown_time_zone"},
+    kFileExists{"app.file_exists"}, kNoPractice{"app.no_practice"}, kPassphraseShort{"app.passphrase_short"};
+
+// Today: titles, details and the captions of their links.
+inline constexpr core::Code kOpenShifts{"app.today_open_shifts"}, kOpenShiftsDetail{"app.today_open_shifts_detail"},
+    kCallOut{"app.today_call_out"}, kCallOutDetail{"app.today_call_out_detail"},
+    kRosterBlocks{"app.today_roster_blocks"}, kRosterBlocksDetail{"app.today_roster_blocks_detail"},
+    kUnpublished{"app.today_unpublished"}, kUnpublishedDetail{"app.today_unpublished_detail"},
+    kCredentialLapsed{"app.today_credential_lapsed"}, kCredentialLapses{"app.today_credential_lapses"},
+    kCredentialDetail{"app.today_credential_detail"}, kCredentialsMissing{"app.today_credentials_missing"},
+    kCredentialsMissingDetail{"app.today_credentials_missing_detail"},
+    kLeaveWaits{"app.today_leave_waits"}, kLeaveWaitsDetail{"app.today_leave_waits_detail"},
+    kApprovalsWait{"app.today_approvals_wait"}, kApprovalsWaitDetail{"app.today_approvals_wait_detail"},
+    kNoBackup{"app.today_no_backup"}, kOldBackup{"app.today_old_backup"}, kBackupDetail{"app.today_backup_detail"},
+    kNoDrill{"app.today_no_drill"}, kDrillDetail{"app.today_drill_detail"};
+inline constexpr core::Code kFindCover{"app.action_find_cover"}, kSeeCandidates{"app.action_see_candidates"},
+    kOpenRoster{"app.action_open_roster"}, kReviewChanges{"app.action_review_changes"},
+    kOpenCredential{"app.action_open_credential"}, kReview{"app.action_review"}, kBackUpNow{"app.action_back_up"},
+    kRunDrill{"app.action_run_drill"}, kOpenRegister{"app.action_open_register"};
+inline constexpr core::Code kProofAudit{"app.proof_audit"}, kProofJournal{"app.proof_journal"},
+    kProofBackup{"app.proof_backup"}, kProofAuditText{"app.proof_audit_text"},
+    kProofJournalText{"app.proof_journal_text"};
+} // namespace codes
+
+const std::vector<core::Message>& appMessages();
+
+} // namespace practice::app

@@ -1,0 +1,126 @@
+#include "app/maintenance.h"
+
+#include "app/app_messages.h"
+#include "ledger/ledger_service.h"
+#include "security/audit_log.h"
+#include "security/audit_verifier.h"
+#include "security/unit_of_work.h"
+#include "storage/migrations.h"
+#include "storage/practice_meta.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace practice::app {
+
+using core::refuse;
+using security::Permission;
+
+namespace {
+
+constexpr std::string_view kLastBackup = "last_backup_at";
+constexpr std::string_view kLastDrill = "last_drill_at";
+constexpr std::size_t kShortestPassphrase = 10;
+
+std::int64_t countOf(storage::Connection& connection, std::string_view sql) {
+    auto query = connection.prepare(sql);
+    query->step();
+    return query->get<std::int64_t>(0);
+}
+
+std::optional<core::Instant> rememberedAt(storage::Connection& connection, std::string_view name) {
+    const auto text = storage::practiceMeta(connection, name);
+    return text ? core::parseInstant(*text) : std::nullopt;
+}
+
+VerifyCheck checkAudit(Services& services, core::Progress& progress, bool& complete) {
+    VerifyCheck check{"Audit chain", {}, {}};
+    const auto verdict = services.auditCheck().verify({}, progress);
+    if (!verdict) {
+        check.problems.push_back(core::describe(verdict.error()));
+        return check;
+    }
+    complete &= verdict->isComplete;
+    check.counted = fmt::format("{} rows", verdict->rowsChecked);
+    for (const auto& problem : verdict->problems)
+        check.problems.push_back(core::sentence(problem));
+    return check;
+}
+
+} // namespace
+
+bool VerifyReport::sound() const {
+    return complete && std::all_of(checks.begin(), checks.end(), [](const auto& check) { return check.problems.empty(); });
+}
+
+std::vector<std::string> verifyWithoutKey(storage::Database& database) {
+    auto problems = database.integrityProblems();
+    auto connection = database.connect(storage::Access::Reader);
+    core::NoProgress quiet;
+    for (auto& line : ledger::LedgerService::verify(*connection, quiet))
+        problems.push_back(std::move(line));
+    return problems;
+}
+
+core::Result<VerifyReport> verifyPractice(Services& services, storage::Database& database, core::Progress& progress) {
+    PRACTICE_TRY(security::authorize(services.context(), Permission::AuditVerify));
+    auto& connection = services.context().connection;
+    VerifyReport report;
+    progress.phase("Checking the file");
+    report.checks.push_back({"File integrity and foreign keys",
+                             fmt::format("schema {}", storage::schemaStatus(connection).databaseVersion),
+                             database.integrityProblems()});
+    report.checks.push_back({"Journal balances and equals its totals",
+                             fmt::format("{} entries", countOf(connection, "SELECT COUNT(id) FROM journal_entries")),
+                             ledger::LedgerService::verify(connection, progress)});
+    progress.phase("Checking the audit chain");
+    report.checks.push_back(checkAudit(services, progress, report.complete));
+    report.complete &= !progress.cancelled();
+    return report;
+}
+
+BackupHistory backupHistory(storage::Connection& connection) {
+    return {rememberedAt(connection, kLastBackup), rememberedAt(connection, kLastDrill)};
+}
+
+core::Result<storage::BackupManifest> backupPractice(Services& services, storage::Database& database,
+                                                     const BackupOrder& order, core::Progress& progress) {
+    const auto& context = services.context();
+    PRACTICE_TRY(security::authorize(context, Permission::BackupMake));
+    if (order.passphrase.size() < kShortestPassphrase)
+        return refuse(core::error(codes::kPassphraseShort, {{"count", std::int64_t{kShortestPassphrase}}}, "passphrase"));
+    storage::BackupFacts facts;
+    facts.practiceId = context.session.keys().practice();
+    facts.createdAt = context.clock.now();
+    facts.programVersion = PRACTICE_VERSION;
+    facts.auditHead = [&context](storage::Connection& copy) {
+        const auto head = security::auditHead(copy, context.session.keys());
+        return storage::AuditHead{head.count, storage::Blob(head.tag.begin(), head.tag.end())};
+    };
+    PRACTICE_TRY_ASSIGN(auto manifest, storage::makeBackup(database, order.target,
+                                                           {order.passphrase, std::nullopt, order.cost}, facts, progress));
+    security::UnitOfWork work(context);
+    storage::setPracticeMeta(work.connection(), kLastBackup, core::toIso(facts.createdAt));
+    work.audit({"backup.make", {"backup", 0}, {}, order.target.filename().string()});
+    work.changed("backup", 0);
+    work.commit();
+    return manifest;
+}
+
+core::Result<storage::DrillReport> drillBackup(Services* services, const std::filesystem::path& backup,
+                                               const std::string& passphrase, core::Progress& progress) {
+    if (services)
+        PRACTICE_TRY(security::authorize(services->context(), Permission::BackupDrill));
+    PRACTICE_TRY_ASSIGN(auto report, storage::drillBackup(backup, {passphrase, std::nullopt}, progress, verifyWithoutKey));
+    if (services) {
+        security::UnitOfWork work(services->context());
+        storage::setPracticeMeta(work.connection(), kLastDrill, core::toIso(work.now()));
+        work.audit({"backup.drill", {"backup", 0}, {}, backup.filename().string()});
+        work.changed("backup", 0);
+        work.commit();
+    }
+    return report;
+}
+
+} // namespace practice::app

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/services.h"
+#include "core/progress.h"
+#include "core/result.h"
+#include "storage/backup.h"
+#include "storage/database.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace practice::app {
+
+/// One invariant of the practice file and what was found.
+struct VerifyCheck {
+    std::string name;                  ///< "Journal balances"
+    std::string counted;               ///< "1,204 entries"
+    std::vector<std::string> problems; ///< Empty: sound.
+};
+
+struct VerifyReport {
+    std::vector<VerifyCheck> checks;
+    bool complete = true; ///< False where it was canceled.
+    bool sound() const;
+};
+
+/// Every invariant: file integrity, foreign keys, journal balance, audit chain, attachments. Needs AuditVerify. Reads only.
+core::Result<VerifyReport> verifyPractice(Services& services, storage::Database& database, core::Progress& progress);
+/// The checks that need no key, for a database that nobody has signed in to (drill, restore).
+std::vector<std::string> verifyWithoutKey(storage::Database& database);
+
+/// What the practice remembers of its backups; identifies nobody.
+struct BackupHistory {
+    std::optional<core::Instant> lastBackup;
+    std::optional<core::Instant> lastDrill;
+};
+BackupHistory backupHistory(storage::Connection& connection);
+
+struct BackupOrder {
+    std::filesystem::path target;
+    std::string passphrase;
+    storage::Argon2Cost cost;
+};
+/// Passphrase of at least 10 characters; audited; needs BackupMake. The manifest carries the head of the audit trail.
+core::Result<storage::BackupManifest> backupPractice(Services& services, storage::Database& database,
+                                                     const BackupOrder& order, core::Progress& progress);
+/// Restores into a temporary folder, checks it, throws it away. With services the drill is audited and remembered.
+core::Result<storage::DrillReport> drillBackup(Services* services, const std::filesystem::path& backup,
+                                               const std::string& passphrase, core::Progress& progress);
+
+} // namespace practice::app

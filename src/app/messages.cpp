@@ -1,0 +1,25 @@
+#include "app/messages.h"
+
+#include "app/app_messages.h"
+#include "core/core_messages.h"
+#include "ledger/ledger_messages.h"
+#include "organization/organization_messages.h"
+#include "people/people_messages.h"
+#include "scheduling/scheduling_messages.h"
+#include "scheduling/service_messages.h"
+#include "security/security_messages.h"
+
+namespace practice::app {
+
+void registerMessages() {
+    core::registerMessages(core::coreMessages());
+    core::registerMessages(security::securityMessages());
+    core::registerMessages(organization::organizationMessages());
+    core::registerMessages(ledger::ledgerMessages());
+    core::registerMessages(people::peopleMessages());
+    core::registerMessages(scheduling::schedulingMessages());
+    core::registerMessages(scheduling::schedulingServiceMessages());
+    core::registerMessages(appMessages());
+}
+
+} // namespace practice::app

@@ -1,0 +1,91 @@
+#include "app/services.h"
+
+#include "app/today.h"
+#include "ledger/ledger_service.h"
+#include "organization/organization_service.h"
+#include "people/people_lists.h"
+#include "people/people_service.h"
+#include "people/staff_import_service.h"
+#include "scheduling/roster_service.h"
+#include "scheduling/setup_service.h"
+#include "security/approval.h"
+#include "security/audit_query.h"
+#include "security/audit_verifier.h"
+#include "security/preferences.h"
+#include "security/users.h"
+
+#include <optional>
+
+namespace practice::app {
+
+namespace {
+
+/// Which requests need a second person, and what approving them does. Rooms add theirs here.
+const security::ApprovalKinds& approvalKinds() {
+    static const security::ApprovalKinds kinds;
+    return kinds;
+}
+
+} // namespace
+
+struct Services::Parts {
+    security::PasswordCost cost;
+    std::optional<organization::OrganizationService> organization;
+    std::optional<people::PeopleService> people;
+    std::optional<people::PeopleLists> peopleLists;
+    std::optional<people::StaffImportService> staffImport;
+    std::optional<scheduling::RosterService> rosters;
+    std::optional<scheduling::SetupService> rosterSetup;
+    std::optional<ledger::LedgerService> ledger;
+    std::optional<security::UserService> users;
+    std::optional<security::AuditQuery> audit;
+    std::optional<security::AuditService> auditCheck;
+    std::optional<security::ApprovalService> approvals;
+    std::optional<security::Settings> settings;
+    std::optional<security::SavedViews> savedViews;
+    std::optional<security::Drafts> drafts;
+    std::optional<Today> today;
+};
+
+namespace {
+
+template <class Part, class... Args> Part& madeOnce(std::optional<Part>& part, Args&&... args) {
+    if (!part)
+        part.emplace(std::forward<Args>(args)...);
+    return *part;
+}
+
+} // namespace
+
+Services::Services(const security::Context& context, std::shared_ptr<people::DirectoryCache> directory,
+                   const security::PasswordCost& cost)
+    : m_context(context), m_directory(std::move(directory)), m_parts(std::make_unique<Parts>()) {
+    m_parts->cost = cost;
+}
+
+Services::~Services() = default;
+
+organization::OrganizationService& Services::organization() { return madeOnce(m_parts->organization, m_context); }
+people::PeopleService& Services::people() { return madeOnce(m_parts->people, m_context); }
+people::PeopleLists& Services::peopleLists() { return madeOnce(m_parts->peopleLists, m_context, *m_directory); }
+people::StaffImportService& Services::staffImport() {
+    return madeOnce(m_parts->staffImport, m_context, people::EmployeesInUse(scheduling::RosterService::employeesInUse));
+}
+std::shared_ptr<const people::Directory> Services::directory() {
+    return m_directory->current(m_context.connection, m_context.session);
+}
+scheduling::RosterService& Services::rosters() { return madeOnce(m_parts->rosters, m_context, *m_directory); }
+scheduling::SetupService& Services::rosterSetup() { return madeOnce(m_parts->rosterSetup, m_context); }
+ledger::LedgerService& Services::ledger() { return madeOnce(m_parts->ledger, m_context); }
+security::UserService& Services::users() {
+    return madeOnce(m_parts->users, m_context, approvalKinds(), m_parts->cost);
+}
+security::AuditQuery& Services::audit() { return madeOnce(m_parts->audit, m_context); }
+security::AuditService& Services::auditCheck() { return madeOnce(m_parts->auditCheck, m_context); }
+security::ApprovalService& Services::approvals() { return madeOnce(m_parts->approvals, m_context, approvalKinds()); }
+security::Settings& Services::settings() { return madeOnce(m_parts->settings, m_context); }
+security::SavedViews& Services::savedViews() { return madeOnce(m_parts->savedViews, m_context); }
+security::Drafts& Services::drafts() { return madeOnce(m_parts->drafts, m_context); }
+Today& Services::today() { return madeOnce(m_parts->today, *this); }
+
+} // namespace practice::app

@@ -1,0 +1,170 @@
+#include "app/workspace.h"
+
+#include "app/app_messages.h"
+#include "app/starter.h"
+#include "core/contract.h"
+#include "core/platform/platform.h"
+#include "core/text.h"
+#include "organization/organization_service.h"
+#include "people/directory.h"
+#include "security/audit_reads.h"
+#include "security/sign_in.h"
+#include "storage/db_error.h"
+#include "storage/practice_meta.h"
+
+namespace practice::app {
+
+using core::error;
+using core::refuse;
+
+namespace {
+
+security::SignInOptions signInOptions(const Workspace::Options& options) {
+    security::SignInOptions result;
+    if (options.cheapPasswords)
+        result.cost = security::PasswordCost::cheapest();
+    result.stateFolder = options.stateFolder.empty() ? core::platform::stateFolder() : options.stateFolder;
+    return result;
+}
+
+core::Findings checkFirst(const FirstManager& manager) {
+    core::Findings found;
+    const auto name = core::trimmed(manager.practiceName);
+    if (name.empty() || name.size() > 80)
+        found.push_back(error(codes::kPracticeNameBlank, {}, "practiceName"));
+    if (!core::TimeZone::find(manager.timeZone))
+        found.push_back(error(codes::kUnknownTimeZone, {{"zone", manager.timeZone}}, "timeZone"));
+    return found;
+}
+
+/// Removes a half-made practice file unless told that it is whole.
+class FileGuard {
+  public:
+    explicit FileGuard(std::filesystem::path file) : m_file(std::move(file)) {}
+    ~FileGuard() {
+        if (m_keep)
+            return;
+        std::error_code ignored;
+        std::filesystem::remove(m_file, ignored);
+        std::filesystem::remove(m_file.string() + "-journal", ignored);
+    }
+    FileGuard(const FileGuard&) = delete;
+    FileGuard& operator=(const FileGuard&) = delete;
+    void keep() { m_keep = true; }
+
+  private:
+    std::filesystem::path m_file;
+    bool m_keep = false;
+};
+
+core::Result<std::string> fillNewPractice(storage::Connection& connection, const FirstManager& manager,
+                                          const core::Clock& clock, const Workspace::Options& options) {
+    security::SignIn signIn(connection, clock, signInOptions(options));
+    PRACTICE_TRY_ASSIGN(const auto first, signIn.firstRun({manager.userName, manager.displayName, manager.password}));
+    const security::Context context{connection, *first.session, clock};
+    security::UnitOfWork work(context);
+    organization::OrganizationService organization(context);
+    PRACTICE_TRY(organization.saveProfile(work, {manager.practiceName, {}, {}, {}}));
+    organization::SiteDraft site;
+    site.name = "Main site";
+    site.timeZone = manager.timeZone;
+    PRACTICE_TRY_ASSIGN(const auto siteId, organization.createSite(work, site));
+    PRACTICE_TRY(organization.createDepartment(work, {"Clinic", siteId, organization::DepartmentKind::Clinic}));
+    PRACTICE_TRY(installStarter(work));
+    work.audit({"practice.create", {"practice", 1}, {}, {}});
+    work.commit();
+    return first.recoveryKey;
+}
+
+} // namespace
+
+Workspace::Workspace(std::shared_ptr<storage::Database> database, const core::Clock& clock, Options options)
+    : m_database(std::move(database)), m_clock(clock), m_options(std::move(options)),
+      m_directory(std::make_shared<people::DirectoryCache>()) {}
+
+Workspace::~Workspace() = default;
+
+std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& file, const core::Clock& clock,
+                                           const Options& options) {
+    storage::OpenOptions how;
+    how.allowNetworkFile = options.allowNetworkFile;
+    return std::unique_ptr<Workspace>(new Workspace(storage::Database::open(file, how), clock, options));
+}
+
+core::Result<CreatedPractice> Workspace::create(const std::filesystem::path& file, const FirstManager& manager,
+                                                const core::Clock& clock, const Options& options) {
+    if (auto findings = checkFirst(manager); !findings.empty())
+        return refuse(std::move(findings));
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored))
+        return refuse(error(codes::kFileExists, {{"file", file.filename().string()}}, "file"));
+    FileGuard guard(file);
+    storage::OpenOptions how;
+    how.mode = storage::OpenMode::Create;
+    how.allowNetworkFile = options.allowNetworkFile;
+    const auto database = storage::Database::open(file, how);
+    core::NoProgress quiet;
+    storage::migrate(*database, clock, quiet);
+    auto connection = database->connect(storage::Access::Writer);
+    PRACTICE_TRY_ASSIGN(auto recoveryKey, fillNewPractice(*connection, manager, clock, options));
+    guard.keep();
+    return CreatedPractice{std::move(recoveryKey)};
+}
+
+const std::filesystem::path& Workspace::file() const { return m_database->file(); }
+
+bool Workspace::isDemo() const {
+    auto connection = m_database->connect(storage::Access::Reader);
+    return storage::practiceMeta(*connection, "demo") == "1";
+}
+
+storage::SchemaStatus Workspace::schema() {
+    auto connection = m_database->connect(storage::Access::Reader);
+    return storage::schemaStatus(*connection);
+}
+
+core::Result<std::shared_ptr<const security::Session>>
+Workspace::signIn(std::string_view userName, std::string_view password, core::Progress& progress) {
+    auto connection = m_database->connect(storage::Access::Writer);
+    security::SignIn signIn(*connection, m_clock, signInOptions(m_options));
+    if (!signIn.hasPractice())
+        return refuse(error(codes::kNoPractice));
+    PRACTICE_TRY_ASSIGN(auto session, signIn.signIn(userName, password));
+    // Upgrade only for somebody who has just shown the data key: re-sealing steps need it.
+    if (storage::schemaStatus(*connection).state == storage::SchemaState::Older)
+        storage::migrate(*m_database, m_clock, progress);
+    replaceSession(session);
+    return std::shared_ptr<const security::Session>(std::move(session));
+}
+
+core::Result<std::string> Workspace::signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
+                                                           std::string_view newPassword) {
+    auto connection = m_database->connect(storage::Access::Writer);
+    security::SignIn signIn(*connection, m_clock, signInOptions(m_options));
+    PRACTICE_TRY_ASSIGN(auto recovered, signIn.signInWithRecoveryKey(recoveryKey, userName, newPassword));
+    replaceSession(recovered.session);
+    return recovered.recoveryKey;
+}
+
+void Workspace::signOut() {
+    const std::lock_guard lock(m_mutex);
+    m_session.reset();
+    m_directory->clear();
+}
+
+std::shared_ptr<const security::Session> Workspace::session() const {
+    const std::lock_guard lock(m_mutex);
+    return m_session;
+}
+
+void Workspace::replaceSession(std::shared_ptr<const security::Session> session) {
+    const std::lock_guard lock(m_mutex);
+    m_session = std::move(session);
+}
+
+std::unique_ptr<Services> Workspace::services(storage::Connection& connection, const security::Session& session) {
+    return std::make_unique<Services>(security::Context{connection, session, m_clock}, m_directory,
+                                      signInOptions(m_options).cost);
+}
+
+} // namespace practice::app
