@@ -86,8 +86,8 @@ const std::vector<core::Message>& peopleMessages() {
         {kUndoneAlready, "This import was undone already."},
         {kUndoTouched, "{count} of these people were changed after the import. Their changes would be lost; edit "
                        "them one by one instead."},
-        {kUndoHasRecords, "{count} of these people have credentials, pay or leave by now. Archive them one by one "
-                          "instead."},
+        {kUndoHasRecords, "{count} of these people have credentials, pay, leave or staff reporting to them by now. "
+                          "Archive them one by one instead."},
         {kUndoInUse, "{count} of these people stand on a roster. Take them off it first."},
     };
     return messages;

@@ -51,6 +51,7 @@ struct ImportReference {
     std::vector<organization::JobRole> roles;
     std::vector<Employee> employees;
     core::Date today{2000, 1, 1};
+    std::int64_t revision = 0; ///< Of the staff list when it was read.
     std::optional<ColumnMapping> savedMapping; ///< Of an earlier file with the same headers.
 };
 
@@ -95,8 +96,10 @@ class StaffImport {
     /// Replaces one cell and checks the row again, and those that shared its staff number. Returns the rows whose
     /// verdict may have changed.
     std::vector<std::size_t> setCell(std::size_t row, std::size_t column, std::string text);
-    void setSkipped(std::size_t row, bool skipped);
-    /// Skips all rows that have errors; returns how many.
+    /// A skipped row is not saved, and its staff number is free for another row. Returns the rows whose verdict may have
+    /// changed.
+    std::vector<std::size_t> setSkipped(std::size_t row, bool skipped);
+    /// Skips all rows that have errors, of rows that share a staff number all but the first; returns how many.
     std::size_t skipErrors();
 
     ImportSummary summary() const;
