@@ -4,11 +4,13 @@
 -- The tables down to audit_head keep their shape for ever: people sign in first, then the schema is brought up to date
 -- with their key. Later needs go into new tables.
 
+-- recovery_wrap: the data key under the recovery key. recovery_backup: sealed; what makes backups open with it too.
 CREATE TABLE signin_practice (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     practice_id BLOB NOT NULL,
     key_version INTEGER NOT NULL,
     recovery_wrap BLOB NOT NULL,
+    recovery_backup BLOB NOT NULL,
     recovery_made_at TEXT NOT NULL,
     created_at TEXT NOT NULL,
     setup_done_at TEXT

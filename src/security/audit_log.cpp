@@ -110,6 +110,11 @@ std::optional<AuditHead> findAuditHead(storage::Connection& connection, const Ke
 AuditHead auditHead(storage::Connection& connection, const KeyRing& keys) {
     if (auto head = findAuditHead(connection, keys))
         return *head;
+    auto version = connection.prepare("SELECT key_version FROM audit_head WHERE id = 1");
+    if (version->step() && version->get<std::int64_t>(0) > keys.keyVersion())
+        throw storage::DbError(storage::DbErrorKind::Misuse, 0,
+                               "The keys of this practice were rotated in another window. Nothing was saved. Sign in "
+                               "again and repeat the last step.");
     throw storage::DbError(storage::DbErrorKind::Corrupt, 0,
                            "The end of the audit trail was changed outside the program. Nothing was saved. Run the "
                            "audit check, keep a copy of this file, and restore the last good backup.");
@@ -149,6 +154,17 @@ std::int64_t AuditWriter::append(core::Instant at, UserId user, const AuditEntry
 }
 
 void AuditWriter::writeHead() { saveHead(m_connection, m_keys, m_head); }
+
+void rekeyAuditHead(storage::Connection& connection, const KeyRing& next, const AuditHead& head) {
+    saveHead(connection, next, head);
+}
+
+AuditHead storedAuditHead(storage::Connection& connection) {
+    auto select = connection.prepare(kSelectHead);
+    if (!select->step())
+        return {};
+    return {select->get<std::int64_t>(0), asTag(select->get<storage::Blob>(1)).value_or(AuditTag{})};
+}
 
 void startAuditTrail(storage::Connection& connection, const KeyRing& keys) { saveHead(connection, keys, {}); }
 

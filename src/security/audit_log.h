@@ -68,6 +68,11 @@ class AuditWriter {
     std::string m_scratch;
 };
 
+/// Authenticates the present head anew with the keys that follow; part of rotating keys.
+void rekeyAuditHead(storage::Connection& connection, const KeyRing& next, const AuditHead& head);
+/// The head as a backup's manifest keeps it, asked on the copy that is backed up; needs no keys, since the tag of a row
+/// proves itself when the trail is checked.
+AuditHead storedAuditHead(storage::Connection& connection);
 /// The first row of an empty trail's head; called once, when the practice is created.
 void startAuditTrail(storage::Connection& connection, const KeyRing& keys);
 

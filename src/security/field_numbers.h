@@ -9,7 +9,7 @@ namespace practice::security::fields {
 inline constexpr FieldNumber kUserDisplayName{1}, kAuditDetail{2}, kApprovalReason{3}, kSigninUser{4}, kUserNote{5},
     kDraft{6}, kSavedView{7}, kSetting{8}, kAttachmentName{9}, kSavedViewName{10},
     kApprovalPayload{11}, kDecisionReason{12}, kBreakGlassReason{13}, kOldDataKey{14},
-    kBreakGlassReview{15};
+    kBreakGlassReview{15}, kRecoveryBackup{16};
 // organization 100–199
 inline constexpr FieldNumber kPracticeName{100}, kPracticeTaxId{101}, kPracticeAddress{102}, kSiteAddress{103},
     kSitePhone{104};

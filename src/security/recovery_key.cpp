@@ -83,6 +83,12 @@ core::Result<RecoveryKey> RecoveryKey::parse(std::string_view printed) {
     return key;
 }
 
+std::array<std::uint8_t, kKeyBytes> RecoveryKey::backupKey() const {
+    std::array<std::uint8_t, kKeyBytes> key{};
+    crypto_kdf_derive_from_key(key.data(), key.size(), 1, "RecovBak", m_secret->data());
+    return key;
+}
+
 storage::Blob RecoveryKey::wrap(const KeyRing& keys) const {
     return detail::wrapKey(keys.dataKey(), m_secret->data(), boundTo(keys.practice(), keys.keyVersion()));
 }

@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "security/keys.h"
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,8 +23,9 @@ class RecoveryKey {
     /// Null where this is not the key of this practice.
     std::shared_ptr<const SecretKey> unwrap(const storage::Blob& wrap, const PracticeId& practice,
                                             std::int64_t keyVersion) const;
-    /// For opening a backup with the paper.
     const SecretKey& secret() const { return *m_secret; }
+    /// Makes and opens backups; derived, so that whoever can make a backup does not learn the recovery key.
+    std::array<std::uint8_t, kKeyBytes> backupKey() const;
 
   private:
     explicit RecoveryKey(std::shared_ptr<const SecretKey> secret) : m_secret(std::move(secret)) {}

@@ -87,6 +87,7 @@ core::Result<SignedInWithRecovery> SignIn::firstRun(const FirstRun& first) {
     const auto keys = std::make_shared<const KeyRing>(SecretKey::random(), practice.practice, practice.keyVersion);
     const RecoveryKey recovery = RecoveryKey::random();
     practice.recoveryWrap = recovery.wrap(*keys);
+    practice.recoveryBackup = sealedBackupKey(*keys, recovery);
 
     storage::Transaction transaction(m_connection);
     m_users.insertPractice(practice);
@@ -248,7 +249,7 @@ core::Result<SignedInWithRecovery> SignIn::signInWithRecoveryKey(std::string_vie
     {
         UnitOfWork work(Context{m_connection, *provisional, m_clock});
         m_users.saveWrap(nameHash, {manager.id, wrap, false, {}}, work.now());
-        m_users.replaceRecovery(fresh.wrap(*keys), work.now());
+        m_users.replaceRecovery(*keys, fresh, work.now());
         AttemptRepository(m_connection).clearBackOff(attemptHash);
         work.audit({"recovery_key.use", {"user", manager.id.value()}, {"password", "recovery_key"}, {}});
         work.changed("user", manager.id.value());
@@ -263,7 +264,7 @@ core::Result<std::string> SignIn::replaceRecoveryKey(const Session& session, std
     PRACTICE_TRY_ASSIGN(const auto checked, signIn(session.userName(), password));
     const RecoveryKey fresh = RecoveryKey::random();
     UnitOfWork work(Context{m_connection, *checked, m_clock});
-    m_users.replaceRecovery(fresh.wrap(checked->keys()), work.now());
+    m_users.replaceRecovery(checked->keys(), fresh, work.now());
     work.audit({"recovery_key.replace", {"user", checked->user().value()}, {"recovery_key"}, {}});
     work.changed("practice", 1);
     work.commit();

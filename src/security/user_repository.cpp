@@ -12,15 +12,15 @@
 namespace practice::security {
 namespace {
 
-constexpr auto kSelectPractice = R"(SELECT practice_id, key_version, recovery_wrap, created_at, setup_done_at
+constexpr auto kSelectPractice = R"(SELECT practice_id, key_version, recovery_wrap, recovery_backup, created_at, setup_done_at
     FROM signin_practice WHERE id = 1)";
 constexpr auto kInsertPractice = R"(INSERT INTO signin_practice
-    (id, practice_id, key_version, recovery_wrap, recovery_made_at, created_at)
-    VALUES (1, :practice, :version, :wrap, :at, :at))";
-constexpr auto kReplaceRecovery =
-    "UPDATE signin_practice SET recovery_wrap = :wrap, recovery_made_at = :at WHERE id = 1";
-constexpr auto kReplaceKeyVersion = R"(UPDATE signin_practice
-    SET key_version = :version, recovery_wrap = :wrap, recovery_made_at = :at WHERE id = 1)";
+    (id, practice_id, key_version, recovery_wrap, recovery_backup, recovery_made_at, created_at)
+    VALUES (1, :practice, :version, :wrap, :backup, :at, :at))";
+constexpr auto kReplaceRecovery = R"(UPDATE signin_practice SET key_version = :version, recovery_wrap = :wrap,
+    recovery_backup = :backup, recovery_made_at = :at WHERE id = 1)";
+constexpr auto kListWraps = R"(SELECT user_id, salt, passes, memory_kib, secret_wrap, public_key, public_mac, key_version,
+    sealed_key, must_change, expires_at, name_hash FROM signin_wraps ORDER BY user_id)";
 constexpr auto kEndSetup = "UPDATE signin_practice SET setup_done_at = :at WHERE id = 1 AND setup_done_at IS NULL";
 constexpr auto kWrapByName = R"(SELECT user_id, salt, passes, memory_kib, secret_wrap, public_key, public_mac, key_version,
     sealed_key, must_change, expires_at FROM signin_wraps WHERE name_hash = :hash)";
@@ -94,6 +94,24 @@ storage::Blob signInNameHash(const PracticeId& practice, std::string_view normal
     return out;
 }
 
+storage::Blob sealedBackupKey(const KeyRing& keys, const RecoveryKey& recovery) {
+    auto key = recovery.backupKey();
+    auto sealed = keys.seal(fields::kRecoveryBackup, 1, {reinterpret_cast<const char*>(key.data()), key.size()});
+    sodium_memzero(key.data(), key.size());
+    return sealed;
+}
+
+std::array<std::uint8_t, kKeyBytes> recoveryBackupKey(storage::Connection& connection, const KeyRing& keys) {
+    const auto practice = UserRepository(connection).findPractice();
+    std::array<std::uint8_t, kKeyBytes> key{};
+    std::string opened = practice ? keys.open(fields::kRecoveryBackup, 1, practice->recoveryBackup) : std::string();
+    if (opened.size() != key.size())
+        throw SealBroken("The recovery key of this practice is damaged. Make a new one (Administration, Recovery key).");
+    std::copy(opened.begin(), opened.end(), reinterpret_cast<char*>(key.data()));
+    sodium_memzero(opened.data(), opened.size());
+    return key;
+}
+
 std::optional<PracticeKeys> UserRepository::findPractice() const {
     auto exists = m_connection.prepare(storage::sqliteDialect().tableExists());
     exists->bind("table_name", "signin_practice");
@@ -109,8 +127,9 @@ std::optional<PracticeKeys> UserRepository::findPractice() const {
     std::copy(id.begin(), id.end(), out.practice.begin());
     out.keyVersion = row->get<std::int64_t>(1);
     out.recoveryWrap = row->get<storage::Blob>(2);
-    out.createdAt = row->get<core::Instant>(3);
-    out.setupDoneAt = row->get<std::optional<core::Instant>>(4);
+    out.recoveryBackup = row->get<storage::Blob>(3);
+    out.createdAt = row->get<core::Instant>(4);
+    out.setupDoneAt = row->get<std::optional<core::Instant>>(5);
     return out;
 }
 
@@ -119,20 +138,26 @@ void UserRepository::insertPractice(const PracticeKeys& practice) {
         ->bind("practice", storage::Blob(practice.practice.begin(), practice.practice.end()))
         .bind("version", practice.keyVersion)
         .bind("wrap", practice.recoveryWrap)
+        .bind("backup", practice.recoveryBackup)
         .bind("at", practice.createdAt)
         .run();
 }
 
-void UserRepository::replaceRecovery(const storage::Blob& wrap, core::Instant at) {
-    m_connection.prepare(kReplaceRecovery)->bind("wrap", wrap).bind("at", at).run();
-}
-
-void UserRepository::replaceKeyVersion(std::int64_t keyVersion, const storage::Blob& recoveryWrap, core::Instant at) {
-    m_connection.prepare(kReplaceKeyVersion)
-        ->bind("version", keyVersion)
-        .bind("wrap", recoveryWrap)
+void UserRepository::replaceRecovery(const KeyRing& keys, const RecoveryKey& fresh, core::Instant at) {
+    m_connection.prepare(kReplaceRecovery)
+        ->bind("version", keys.keyVersion())
+        .bind("wrap", fresh.wrap(keys))
+        .bind("backup", sealedBackupKey(keys, fresh))
         .bind("at", at)
         .run();
+}
+
+std::vector<std::pair<StoredWrap, storage::Blob>> UserRepository::listWraps() const {
+    std::vector<std::pair<StoredWrap, storage::Blob>> wraps;
+    auto rows = m_connection.prepare(kListWraps);
+    while (rows->step())
+        wraps.emplace_back(readWrap(*rows), rows->get<storage::Blob>(11));
+    return wraps;
 }
 
 void UserRepository::endSetup(core::Instant at) { m_connection.prepare(kEndSetup)->bind("at", at).run(); }

@@ -2,6 +2,7 @@
 
 #include "security/keys.h"
 #include "security/passwords.h"
+#include "security/recovery_key.h"
 #include "security/session.h"
 #include "security/user.h"
 
@@ -15,6 +16,7 @@ struct PracticeKeys {
     PracticeId practice{};
     std::int64_t keyVersion = 1;
     storage::Blob recoveryWrap;
+    storage::Blob recoveryBackup; ///< RecoveryKey::backupKey, sealed.
     core::Instant createdAt;
     std::optional<core::Instant> setupDoneAt;
 };
@@ -30,6 +32,10 @@ struct StoredWrap {
 /// Hash of a sign-in name: keyed with the practice id only, since no key is open yet.
 storage::Blob signInNameHash(const PracticeId& practice, std::string_view normalisedName);
 
+storage::Blob sealedBackupKey(const KeyRing& keys, const RecoveryKey& recovery);
+/// What the recovery key contributes to a backup (storage::BackupSecrets::recoveryKey).
+std::array<std::uint8_t, kKeyBytes> recoveryBackupKey(storage::Connection& connection, const KeyRing& keys);
+
 /// The sign-in tables. Names are sealed, so the reads that return User need the keys.
 class UserRepository {
   public:
@@ -37,8 +43,9 @@ class UserRepository {
 
     std::optional<PracticeKeys> findPractice() const; ///< Empty too where the file has no tables yet.
     void insertPractice(const PracticeKeys& practice);
-    void replaceRecovery(const storage::Blob& wrap, core::Instant at);
-    void replaceKeyVersion(std::int64_t keyVersion, const storage::Blob& recoveryWrap, core::Instant at);
+    /// Stores a new recovery key for `keys`, whose version becomes the present one.
+    void replaceRecovery(const KeyRing& keys, const RecoveryKey& fresh, core::Instant at);
+    std::vector<std::pair<StoredWrap, storage::Blob>> listWraps() const; ///< With their name hashes.
     void endSetup(core::Instant at);
 
     std::optional<StoredWrap> findWrap(const storage::Blob& nameHash) const;
