@@ -5,6 +5,7 @@
 #include "security/audit_log.h"
 #include "security/audit_verifier.h"
 #include "security/unit_of_work.h"
+#include "security/user_repository.h"
 #include "storage/migrations.h"
 #include "storage/practice_meta.h"
 
@@ -98,8 +99,10 @@ core::Result<storage::BackupManifest> backupPractice(Services& services, storage
         const auto head = security::auditHead(copy, context.session.keys());
         return storage::AuditHead{head.count, storage::Blob(head.tag.begin(), head.tag.end())};
     };
+    // The paper in the safe opens every backup too, where the passphrase is lost.
+    const auto recoveryKey = security::recoveryBackupKey(context.connection, context.session.keys());
     PRACTICE_TRY_ASSIGN(auto manifest, storage::makeBackup(database, order.target,
-                                                           {order.passphrase, std::nullopt, order.cost}, facts, progress));
+                                                           {order.passphrase, recoveryKey, order.cost}, facts, progress));
     security::UnitOfWork work(context);
     storage::setPracticeMeta(work.connection(), kLastBackup, core::toIso(facts.createdAt));
     work.audit({"backup.make", {"backup", 0}, {}, order.target.filename().string()});

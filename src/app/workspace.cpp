@@ -1,6 +1,7 @@
 #include "app/workspace.h"
 
 #include "app/app_messages.h"
+#include "app/file_guard.h"
 #include "app/starter.h"
 #include "core/contract.h"
 #include "core/platform/platform.h"
@@ -36,26 +37,6 @@ core::Findings checkFirst(const FirstManager& manager) {
         found.push_back(error(codes::kUnknownTimeZone, {{"zone", manager.timeZone}}, "timeZone"));
     return found;
 }
-
-/// Removes a half-made practice file unless told that it is whole.
-class FileGuard {
-  public:
-    explicit FileGuard(std::filesystem::path file) : m_file(std::move(file)) {}
-    ~FileGuard() {
-        if (m_keep)
-            return;
-        std::error_code ignored;
-        std::filesystem::remove(m_file, ignored);
-        std::filesystem::remove(m_file.string() + "-journal", ignored);
-    }
-    FileGuard(const FileGuard&) = delete;
-    FileGuard& operator=(const FileGuard&) = delete;
-    void keep() { m_keep = true; }
-
-  private:
-    std::filesystem::path m_file;
-    bool m_keep = false;
-};
 
 core::Result<std::string> fillNewPractice(storage::Connection& connection, const FirstManager& manager,
                                           const core::Clock& clock, const Workspace::Options& options) {
@@ -144,6 +125,17 @@ core::Result<std::string> Workspace::signInWithRecoveryKey(std::string_view reco
     PRACTICE_TRY_ASSIGN(auto recovered, signIn.signInWithRecoveryKey(recoveryKey, userName, newPassword));
     replaceSession(recovered.session);
     return recovered.recoveryKey;
+}
+
+core::Result<std::shared_ptr<const security::Session>> Workspace::changePassword(std::string_view oldPassword,
+                                                                                 std::string_view newPassword) {
+    const auto own = session();
+    PRACTICE_EXPECTS(own != nullptr);
+    auto connection = m_database->connect(storage::Access::Writer);
+    security::SignIn signIn(*connection, m_clock, signInOptions(m_options));
+    PRACTICE_TRY_ASSIGN(auto changed, signIn.changePassword(*own, oldPassword, newPassword));
+    replaceSession(changed);
+    return std::shared_ptr<const security::Session>(std::move(changed));
 }
 
 void Workspace::signOut() {

@@ -58,6 +58,9 @@ class Workspace {
     /// Makes a new password for a manager; returns the new recovery key that replaces the used one.
     core::Result<std::string> signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
                                                     std::string_view newPassword);
+    /// The signed-in person's own password; the session that comes back has taken its place.
+    core::Result<std::shared_ptr<const security::Session>> changePassword(std::string_view oldPassword,
+                                                                          std::string_view newPassword);
     void signOut();
     /// Null while nobody is signed in or the screen is locked.
     std::shared_ptr<const security::Session> session() const;

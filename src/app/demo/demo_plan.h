@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/date.h"
+#include "core/progress.h"
+#include "core/ids.h"
+#include "organization/organization.h"
+#include "people/directory.h"
+#include "scheduling/ids.h"
+#include "scheduling/shift_type.h"
+#include "security/unit_of_work.h"
+
+#include <cstdint>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace practice::app::demo {
+
+/// Which people a department of the demo has, and what it needs on duty.
+struct StaffGroup {
+    std::string role;        ///< Job role code.
+    int people = 0;
+    int fteBasisPoints = 10000;
+    std::int64_t centsPerHour = 0;
+};
+struct NeedPlan {
+    std::string name;
+    std::string role;
+    std::vector<std::string> shifts; ///< Codes.
+    unsigned weekdays = 0x7F;
+    int minimum = 1;
+    int preferred = 0; ///< 0: none.
+};
+struct DepartmentPlan {
+    std::string name;
+    organization::DepartmentKind kind = organization::DepartmentKind::Clinic;
+    int site = 0;
+    std::vector<StaffGroup> staff;
+    std::vector<NeedPlan> needs;
+};
+
+/// The departments of a size: six and 46 people, or the same pattern repeated to 300.
+std::vector<DepartmentPlan> departmentPlans(bool large);
+
+struct Department {
+    core::DepartmentId id;
+    DepartmentPlan plan;
+    std::vector<core::EmployeeId> people;
+};
+
+/// What the steps of the generator share and fill.
+struct World {
+    security::UnitOfWork& work;
+    std::mt19937_64 random;
+    core::Date today;
+    bool large = false;
+    std::vector<core::SiteId> sites;
+    std::map<std::string, organization::JobRoleId> roles;
+    std::map<std::string, scheduling::ShiftTypeId> shifts;
+    std::vector<Department> departments;
+    people::DirectoryCache directory;
+
+    int pick(int from, int to) { ///< Both included.
+        return std::uniform_int_distribution<int>(from, to)(random);
+    }
+};
+
+/// "Alvarez", "Marta": invented people, no two alike among the first 10,000.
+std::pair<std::string, std::string> personName(std::size_t index);
+
+// The steps, in order. Each joins the world's transaction.
+core::Result<void> addOrganization(World& world);
+core::Result<void> addPeople(World& world);
+core::Result<void> addLeave(World& world);
+core::Result<void> addNeeds(World& world);
+core::Result<void> addRosters(World& world, core::Progress& progress);
+core::Result<void> addJournal(World& world);
+
+} // namespace practice::app::demo

@@ -1,0 +1,245 @@
+#include "app/report_catalogue.h"
+
+#include "ledger/ledger_service.h"
+#include "organization/organization_service.h"
+#include "people/people_lists.h"
+#include "scheduling/roster_service.h"
+#include "security/audit_query.h"
+
+#include <algorithm>
+#include <map>
+
+namespace practice::app {
+
+namespace {
+
+using reporting::CellKind;
+using reporting::CellValue;
+using reporting::Row;
+using reporting::RowStyle;
+using reporting::TableReport;
+using Outcome = core::Result<TableReport>;
+
+TableReport started(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    TableReport report;
+    report.id = entry.id;
+    report.title = entry.title;
+    report.provenance = entry.summary;
+    report.asOf = services.context().clock.now();
+    if (entry.dates == ReportDates::AsOf)
+        report.filters = {{"As of", core::toIso(parameters.asOf)}};
+    else
+        report.filters = {{"From", core::toIso(parameters.range.from)}, {"To", core::toIso(parameters.range.lastDay())}};
+    return report;
+}
+
+std::map<core::DepartmentId, std::string> departmentNames(Services& services) {
+    std::map<core::DepartmentId, std::string> names;
+    if (const auto departments = services.organization().departments(organization::Archived::Show))
+        for (const auto& department : *departments)
+            names.emplace(department.id, department.name);
+    return names;
+}
+
+std::map<organization::JobRoleId, std::string> roleNames(Services& services) {
+    std::map<organization::JobRoleId, std::string> names;
+    if (const auto roles = services.organization().jobRoles(organization::Archived::Show))
+        for (const auto& role : *roles)
+            names.emplace(role.id, role.name);
+    return names;
+}
+
+template <class Map, class Key> std::string nameIn(const Map& names, Key key) {
+    const auto at = names.find(key);
+    return at == names.end() ? std::string() : at->second;
+}
+
+Outcome staffDirectory(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    PRACTICE_TRY(security::authorize(services.context(), security::Permission::PeopleView));
+    auto report = started(services, entry, parameters);
+    report.columns = {{"staff_number", "Staff number", CellKind::Text, {}}, {"name", "Name", CellKind::Text, {}},
+                      {"role", "Role", CellKind::Text, {}},                 {"department", "Department", CellKind::Text, {}},
+                      {"status", "Status", CellKind::Text, {}}};
+    const auto departments = departmentNames(services);
+    const auto roles = roleNames(services);
+    for (const auto& person : services.directory()->entries())
+        report.rows.push_back({{person.staffNumber, person.displayName(), nameIn(roles, person.role),
+                                nameIn(departments, person.homeDepartment), std::string(people::caption(person.status))},
+                               RowStyle::Normal,
+                               core::EntityRef{"employee", person.id.value()}});
+    return report;
+}
+
+Outcome credentialExpiry(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    PRACTICE_TRY_ASSIGN(const auto rows, services.peopleLists().credentialRegister({}));
+    auto report = started(services, entry, parameters);
+    report.columns = {{"name", "Name", CellKind::Text, {}},         {"department", "Department", CellKind::Text, {}},
+                      {"credential", "Credential", CellKind::Text, {}}, {"required", "Required", CellKind::Text, {}},
+                      {"status", "Status", CellKind::Text, {}},     {"expires", "Expires", CellKind::Date, {}},
+                      {"days_left", "Days left", CellKind::Integer, "Expiry date less today"}};
+    const auto departments = departmentNames(services);
+    for (const auto& row : rows) {
+        const auto& standing = row.standing;
+        const auto expires = standing.held ? standing.held->expiresOn : std::nullopt;
+        report.rows.push_back(
+            {{row.holderName, nameIn(departments, row.department), std::string(people::caption(standing.kind)),
+              std::string(standing.required ? "Yes" : "No"), std::string(people::caption(standing.status)),
+              expires ? CellValue(*expires) : CellValue(),
+              standing.daysLeft ? CellValue(std::int64_t{*standing.daysLeft}) : CellValue()},
+             RowStyle::Normal,
+             core::EntityRef{"employee", row.holder.value()}});
+    }
+    return report;
+}
+
+Outcome leaveCalendar(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    people::LeaveFilter filter;
+    filter.range = parameters.range;
+    PRACTICE_TRY_ASSIGN(const auto rows, services.peopleLists().leaveCalendar(filter));
+    auto report = started(services, entry, parameters);
+    report.columns = {{"name", "Name", CellKind::Text, {}},   {"department", "Department", CellKind::Text, {}},
+                      {"kind", "Kind", CellKind::Text, {}},   {"from", "From", CellKind::Date, {}},
+                      {"to", "Last day", CellKind::Date, {}}, {"state", "State", CellKind::Text, {}}};
+    const auto departments = departmentNames(services);
+    for (const auto& row : rows)
+        report.rows.push_back({{row.employeeName, nameIn(departments, row.department),
+                                std::string(people::caption(row.leave.kind)), row.leave.days.from, row.leave.days.lastDay(),
+                                std::string(people::caption(row.leave.state))},
+                               RowStyle::Normal,
+                               core::EntityRef{"employee", row.leave.employee.value()}});
+    return report;
+}
+
+/// Runs over the rosters that touch the range, one evaluator at a time.
+template <class Each> core::Result<void> forEachRoster(Services& services, core::DateRange range, const Each& each) {
+    PRACTICE_TRY_ASSIGN(const auto heads, services.rosters().rosters(range));
+    for (const auto& head : heads) {
+        PRACTICE_TRY_ASSIGN(const auto roster, services.rosters().open(head.id));
+        each(roster, scheduling::RosterEvaluator(roster.input, roster.draft));
+    }
+    return {};
+}
+
+Outcome rosterHours(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    auto report = started(services, entry, parameters);
+    report.columns = {{"department", "Department", CellKind::Text, {}},
+                      {"from", "Roster from", CellKind::Date, {}},
+                      {"name", "Name", CellKind::Text, {}},
+                      {"paid", "Hours", CellKind::Minutes, "Paid time of the shifts: the difference of their instants, less unpaid meals"},
+                      {"contract", "Contract", CellKind::Minutes, "Contract hours of the days employed in the roster's period"},
+                      {"overtime", "Overtime", CellKind::Minutes, "By the person's scheme, for each fixed workweek"},
+                      {"nights", "Nights", CellKind::Integer, {}},
+                      {"weekends", "Weekends", CellKind::Integer, {}}};
+    const auto departments = departmentNames(services);
+    const auto directory = services.directory();
+    core::Minutes paid, overtime;
+    PRACTICE_TRY(forEachRoster(services, parameters.range, [&](const auto& roster, const auto& evaluator) {
+        for (const auto& member : roster.input->staff) {
+            const auto& counters = evaluator.person(member.id).counters;
+            paid += counters.paid;
+            overtime += counters.overtime();
+            report.rows.push_back({{nameIn(departments, roster.head.department), roster.head.days.from,
+                                    directory->nameOf(member.id), counters.paid, counters.contract, counters.overtime(),
+                                    std::int64_t{counters.nights}, std::int64_t{counters.weekends}},
+                                   RowStyle::Normal,
+                                   core::EntityRef{"roster", roster.head.id.value()}});
+        }
+    }));
+    report.totals = Row{{std::string("Total"), {}, {}, paid, {}, overtime, {}, {}}, RowStyle::Total, std::nullopt};
+    return report;
+}
+
+Outcome coverage(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    auto report = started(services, entry, parameters);
+    report.columns = {{"department", "Department", CellKind::Text, {}}, {"date", "Date", CellKind::Date, {}},
+                      {"need", "Need", CellKind::Text, {}},
+                      {"on_duty", "On duty", CellKind::Integer, "People with the role and a counted shift who are not on leave"},
+                      {"minimum", "Minimum", CellKind::Integer, {}},
+                      {"short_by", "Short by", CellKind::Integer, "Minimum less on duty, where positive"}};
+    const auto departments = departmentNames(services);
+    std::int64_t missing = 0;
+    PRACTICE_TRY(forEachRoster(services, parameters.range, [&](const auto& roster, const auto& evaluator) {
+        const auto& days = roster.head.days;
+        for (auto day = std::max(days.from, parameters.range.from); day < std::min(days.to, parameters.range.to);
+             day = core::addDays(day, 1))
+            for (const auto& need : roster.input->needs) {
+                const auto cell = evaluator.coverage(need.id, day);
+                if (cell.state == scheduling::CoverageState::NotNeeded)
+                    continue;
+                missing += cell.shortBy();
+                report.rows.push_back({{nameIn(departments, roster.head.department), day, need.name,
+                                        std::int64_t{cell.count}, std::int64_t{cell.minimum}, std::int64_t{cell.shortBy()}},
+                                       RowStyle::Normal,
+                                       core::EntityRef{"roster", roster.head.id.value()}});
+            }
+    }));
+    report.totals = Row{{std::string("Total"), {}, {}, {}, {}, missing}, RowStyle::Total, std::nullopt};
+    return report;
+}
+
+Outcome auditExtract(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+    const auto zone = organization::OrganizationService::practiceZone(services.context().connection);
+    security::AuditFilter filter;
+    filter.from = zone.toInstant(parameters.range.from, 0);
+    filter.to = zone.toInstant(parameters.range.to, 0);
+    constexpr int kMostRows = 100'000;
+    PRACTICE_TRY_ASSIGN(const auto lines, services.audit().list(filter, security::AuditQuery::kFromNewest, kMostRows));
+    auto report = started(services, entry, parameters);
+    report.columns = {{"number", "Row", CellKind::Integer, {}},  {"at", "At", CellKind::Instant, {}},
+                      {"actor", "By", CellKind::Text, {}},       {"action", "Action", CellKind::Text, {}},
+                      {"subject", "Record", CellKind::Text, {}}, {"fields", "Fields", CellKind::Text, {}}};
+    for (const auto& line : lines) {
+        std::string fields;
+        for (const auto& field : line.fields)
+            fields += (fields.empty() ? "" : ", ") + field;
+        report.rows.push_back({{line.number, line.at, line.actorName, line.action,
+                                line.subject.kind + " " + std::to_string(line.subject.id), fields},
+                               RowStyle::Normal,
+                               line.subject});
+    }
+    return report;
+}
+
+Outcome trialBalance(Services& services, const CatalogueEntry&, const ReportParameters& parameters) {
+    return services.ledger().trialBalance(parameters.asOf);
+}
+
+using Builder = Outcome (*)(Services&, const CatalogueEntry&, const ReportParameters&);
+
+CatalogueEntry entryOf(std::string id, std::string title, std::string summary, ReportDates dates, Builder builder) {
+    CatalogueEntry entry{std::move(id), std::move(title), std::move(summary), dates, {}};
+    entry.run = [copy = entry, builder](Services& services, const ReportParameters& parameters) {
+        return builder(services, copy, parameters);
+    };
+    return entry;
+}
+
+} // namespace
+
+const std::vector<CatalogueEntry>& reportCatalogue() {
+    static const std::vector<CatalogueEntry> entries = {
+        entryOf("audit_extract", "Audit extract", "Every row of the audit trail in the range, newest first.",
+                ReportDates::Range, auditExtract),
+        entryOf("coverage", "Coverage", "People on duty against the minimum, by day and need, from the rosters as drafted.",
+                ReportDates::Range, coverage),
+        entryOf("credential_expiry", "Credential expiry", "Required and held credentials of everybody, worst first.",
+                ReportDates::AsOf, credentialExpiry),
+        entryOf("leave_calendar", "Leave", "Requested and approved leave that touches the range.", ReportDates::Range,
+                leaveCalendar),
+        entryOf("roster_hours", "Roster hours and overtime", "Paid hours, contract and projected overtime by person and roster.",
+                ReportDates::Range, rosterHours),
+        entryOf("staff_directory", "Staff directory", "Everybody whom you may see, by name.", ReportDates::AsOf,
+                staffDirectory),
+        entryOf("trial_balance", "Trial balance", "Balance of every account at the end of a day.", ReportDates::AsOf,
+                trialBalance),
+    };
+    return entries;
+}
+
+const CatalogueEntry* findReport(const std::string& id) {
+    const auto& entries = reportCatalogue();
+    const auto at = std::find_if(entries.begin(), entries.end(), [&id](const auto& entry) { return entry.id == id; });
+    return at == entries.end() ? nullptr : &*at;
+}
+
+} // namespace practice::app

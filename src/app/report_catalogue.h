@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/services.h"
+#include "core/date.h"
+#include "reporting/table_report.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace practice::app {
+
+enum class ReportDates { AsOf, Range };
+
+struct ReportParameters {
+    core::Date asOf{core::Date(2000, 1, 1)};
+    core::DateRange range{core::Date(2000, 1, 1), core::Date(2000, 1, 2)};
+};
+
+/// A report that can be run by name, on the Reports page and by `practicectl report run`.
+struct CatalogueEntry {
+    std::string id;      ///< "trial_balance"
+    std::string title;   ///< English source text.
+    std::string summary; ///< One sentence: what it answers.
+    ReportDates dates = ReportDates::AsOf;
+    std::function<core::Result<reporting::TableReport>(Services&, const ReportParameters&)> run;
+};
+
+/// All reports, by title. Permissions are checked by the services that they ask.
+const std::vector<CatalogueEntry>& reportCatalogue();
+const CatalogueEntry* findReport(const std::string& id);
+
+} // namespace practice::app
