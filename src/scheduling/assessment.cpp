@@ -40,6 +40,20 @@ bool speaksAgainst(const RosterFinding& finding) {
     return finding.rule != Rule::ChangeNotice && finding.finding.severity != core::Severity::Note;
 }
 
+/// What rules the date out. On leave the leave is the reason, not the clash with a shift that still stands there.
+RosterFindings blocksOf(const StaffMember& member, Date date, const PersonState& before, const PersonState& after) {
+    RosterFindings blocks;
+    if (const LeaveDay* leave = member.leaveOn(date); leave != nullptr && !leave->startMinute)
+        for (const RosterFinding& finding : after.findings)
+            if (finding.rule == Rule::Leave && finding.date == date && finding.blocks())
+                addOnce(blocks, finding);
+    if (blocks.empty())
+        for (const RosterFinding& finding : worsened(before.findings, after.findings))
+            if (finding.blocks() && speaksAgainst(finding))
+                blocks.push_back(finding);
+    return blocks;
+}
+
 } // namespace
 
 Assessment assess(const RosterEvaluator& evaluator, const StaffMember& member, const Wanted& wanted,
@@ -53,7 +67,8 @@ Assessment assess(const RosterEvaluator& evaluator, const StaffMember& member, c
         const auto busy = std::find_if(row.begin(), row.end(), [&](const RowShift& shift) {
             return shift.date == date && (shift.worked() || shift.type->id == wanted.shift);
         });
-        if (busy != row.end() && !member.leaveOn(date)) {
+        const LeaveDay* leave = member.leaveOn(date);
+        if (busy != row.end() && (leave == nullptr || leave->startMinute)) {
             addOnce(result.blocks, alreadyWorks(member, *busy));
             continue;
         }
@@ -68,13 +83,10 @@ Assessment assess(const RosterEvaluator& evaluator, const StaffMember& member, c
         CellChanges trial = result.changes;
         trial.push_back({{member.id, date}, before, std::move(after)});
         PersonState state = evaluator.tryOn(member.id, trial);
-        bool blocked = false;
-        for (const RosterFinding& finding : worsened(result.after.findings, state.findings))
-            if (finding.blocks() && speaksAgainst(finding)) {
-                addOnce(result.blocks, finding);
-                blocked = true;
-            }
-        if (blocked)
+        const RosterFindings blocks = blocksOf(member, date, result.after, state);
+        for (const RosterFinding& finding : blocks)
+            addOnce(result.blocks, finding);
+        if (!blocks.empty())
             continue;
         result.changes = std::move(trial);
         result.after = std::move(state);

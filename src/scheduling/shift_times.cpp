@@ -80,6 +80,8 @@ ShiftTimes timesOf(const ShiftType& type, Date date, const TimeZone& zone, const
         if (core::isWeekend(day))
             times.weekendMinutes += within(paid, whole);
     }
+    if (times.touches.empty()) // wholly in the hour that the clock skips
+        times.touches.push_back(date);
     for (Date day = core::addDays(date, -1); day <= last; day = core::addDays(day, 1))
         times.nightMinutes += within(paid, nightOf(day, zone, night));
     if (type.worksHours())
