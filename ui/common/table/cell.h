@@ -62,13 +62,13 @@ enum TableRole {
 };
 
 struct ColumnSpec {
-    QString title;
+    QString title = {};
     CellKind kind = CellKind::Text;
     int width = 0;          ///< px at 100 %; 0: as wide as its widest cell.
     bool stretches = false; ///< Takes the slack; at most one of a table.
     bool sortable = true;
-    QString toolTip;
-    QColor swatch;
+    QString toolTip = {};
+    QColor swatch = {};
     bool hidden = false;    ///< At first; the column menu shows it.
 };
 

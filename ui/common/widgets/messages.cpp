@@ -40,6 +40,7 @@ Notice::Notice(QWidget* parent)
     : QWidget(parent), m_title(new Label({}, TextStyle::Strong, Token::Text, this)),
       m_text(new Label({}, TextStyle::Secondary, Token::Text2, this)), m_action(new Button({}, ButtonKind::Link, this)),
       m_close(new IconButton(Icon::Cross, tr("Close"), this)) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* texts = new QVBoxLayout;

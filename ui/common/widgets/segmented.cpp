@@ -22,12 +22,14 @@ class SegmentButton final : public QAbstractButton {
         setCheckable(true);
         setFocusPolicy(Qt::NoFocus);
         setAttribute(Qt::WA_Hover);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         followTheme(this, [this] { updateGeometry(); });
     }
     QSize sizeHint() const override {
         const qreal width = QFontMetricsF(textFont(TextStyle::Strong)).horizontalAdvance(text());
         return {int(std::ceil(width)) + px(26), Theme::instance()->controlHeight() - 4};
     }
+    QSize minimumSizeHint() const override { return sizeHint(); }
     QVariant value;
 
   protected:

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "reporting/table_report.h"
+
+#include <QFont>
+#include <QPageLayout>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+class QPagedPaintDevice;
+class QPainter;
+class QPaintDevice;
+
+namespace practice::ui {
+
+/// What stands at the head and foot of every page.
+struct PrintHeading {
+    QString practice;  ///< "Riverside Family Clinic"
+    QString printedBy; ///< "Dana Moreno"
+    QString printedAt; ///< "Nov 19, 2026, 09:41"
+    QFont base;        ///< The family to print in; taken from the theme on the GUI thread.
+};
+
+/// Lays a TableReport out for one page size and paints its pages: heading with practice, title and filters, column
+/// headers again on each page, figures right-aligned, totals at the end, "page x of y" with who printed and when.
+/// Figures, dates and codes are never cut: where they do not fit, the type shrinks to 70 % at most and texts wrap.
+/// Colours are those of paper, whatever the theme. Measures in points; the painter is scaled by the caller's device.
+class ReportPaginator {
+  public:
+    /// `area`: the printable area of a page in points. `device` gives the metrics.
+    ReportPaginator(const reporting::TableReport& report, PrintHeading heading, QSizeF area, QPaintDevice* device);
+
+    int pageCount() const { return static_cast<int>(m_pages.size()); }
+    void paint(QPainter* painter, int page) const;
+    /// All pages, from `first` to `last` (0-based, inclusive), calling newPage between them.
+    void paintAll(QPainter* painter, QPagedPaintDevice* device, int first, int last) const;
+
+    /// Landscape where the natural widths of the columns ask for it.
+    static QPageLayout::Orientation orientationFor(const reporting::TableReport& report, const QFont& base,
+                                                   double portraitWidth, QPaintDevice* device);
+
+  private:
+    struct Line {
+        QStringList cells;
+        reporting::RowStyle style = reporting::RowStyle::Normal;
+        std::vector<bool> negative;
+        double height = 0;
+    };
+    QFont fontOf(double points, int weight) const;
+    std::vector<double> naturalWidths() const;
+    void chooseWidths();
+    void measureLines();
+    void breakPages();
+    void paintHeading(QPainter* painter) const;
+    void paintHeader(QPainter* painter, double top) const;
+    void paintLine(QPainter* painter, const Line& line, double top) const;
+    void paintFoot(QPainter* painter, int page) const;
+
+    const reporting::TableReport& m_report;
+    PrintHeading m_heading;
+    QSizeF m_area; // in device pixels
+    QPaintDevice* m_device;
+    double m_unit; // device pixels a point
+    double m_type = 9; // points of a cell
+    QString m_title, m_filters;
+    std::vector<Line> m_lines;
+    std::vector<double> m_widths;
+    double m_headingHeight = 0, m_headerHeight = 0, m_footHeight = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> m_pages; // [from, to) of m_lines
+};
+
+} // namespace practice::ui
