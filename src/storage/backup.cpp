@@ -57,6 +57,7 @@ core::Result<BackupManifest> makeBackup(Database& database, const fs::path& targ
     needSodium();
     if (fs::exists(target))
         return core::refuse(core::error(codes::kBackupTargetExists, {{"file", target.string()}}));
+    NewFile out(besideRandom(target, "sealing")); // First of all: shows whether the place can be written to.
     // The plain copy stays in the folder of the practice; only the sealed file goes to the other place.
     const TemporaryFile copy(besideRandom(database.file(), "backup"));
     progress.phase("Copying the practice");
@@ -75,7 +76,6 @@ core::Result<BackupManifest> makeBackup(Database& database, const fs::path& targ
     header.manifest.opensWithPassphrase = header.passphrase.has_value();
     header.manifest.opensWithRecoveryKey = header.recovery.has_value();
     const auto encoded = encodeHeader(header);
-    NewFile out(besideRandom(target, "sealing"));
     out.write(encoded.bytes);
     sealFile(copy.path(), key, encoded.hash, out, progress);
     out.finish();

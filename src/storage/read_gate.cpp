@@ -42,10 +42,8 @@ void ReadGate::leave(std::thread::id ticket) {
     const auto at = m_inside.find(ticket);
     PRACTICE_EXPECTS(at != m_inside.end());
     if (--at->second == 0) m_inside.erase(at);
-    if (--m_readers == 0) {
-        m_longest = std::max(m_longest, Clock::now() - m_occupiedSince);
-        m_changed.notify_all();
-    }
+    if (--m_readers == 0) m_longest = std::max(m_longest, Clock::now() - m_occupiedSince);
+    if (m_readers == 0 || m_closures > 0) m_changed.notify_all();
 }
 
 void ReadGate::close() {
@@ -57,6 +55,13 @@ void ReadGate::open() {
     const std::lock_guard lock(m_mutex);
     PRACTICE_EXPECTS(m_closures > 0);
     if (--m_closures == 0) m_changed.notify_all();
+}
+
+void ReadGate::awaitEmpty(Clock::time_point deadline) {
+    std::unique_lock lock(m_mutex);
+    const auto own = m_inside.find(std::this_thread::get_id());
+    const int ownCount = own == m_inside.end() ? 0 : own->second;
+    m_changed.wait_until(lock, deadline, [&] { return m_readers <= ownCount; });
 }
 
 int ReadGate::insideOfThisThread() const {

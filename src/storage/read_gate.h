@@ -11,13 +11,14 @@ namespace practice::storage {
 
 /// Lets the reads of one process through so that no writer starves. SQLite keeps the process's SHARED lock as long as
 /// any reader holds it, so overlapping readers would keep every writer of other processes out for ever. Therefore
-/// newcomers wait once the gate has been occupied without a break, and while a writer of this process commits.
+/// newcomers wait once the gate has been occupied without a break, and while a writer of this process commits; they and
+/// the writer then wake each other, where polling the file would let either starve.
 /// A thread that is already inside never waits. Waiting is bounded: the gate delays, it never fails. Thread-safe.
 class ReadGate {
   public:
     using Clock = std::chrono::steady_clock;
-    /// Newcomers wait from here on; with reads under 100 ms there is a moment without any every 250 ms.
-    static constexpr std::chrono::milliseconds kOpenFor{150};
+    /// Newcomers wait from here on; with reads under 150 ms there is a moment without any every 250 ms.
+    static constexpr std::chrono::milliseconds kOpenFor{100};
     /// How long newcomers wait for a reader that lasts longer than it should.
     static constexpr std::chrono::milliseconds kDrainPatience{1000};
 
@@ -32,6 +33,8 @@ class ReadGate {
     /// While closed (calls nest) newcomers wait for the writer.
     void close();
     void open();
+    /// After close(): waits until nobody but this thread is inside, or until the deadline.
+    void awaitEmpty(Clock::time_point deadline);
 
     /// How many tickets this thread holds.
     int insideOfThisThread() const;
@@ -50,25 +53,6 @@ class ReadGate {
     int m_closures = 0;
     Clock::time_point m_occupiedSince{};
     Clock::duration m_longest{};
-};
-
-/// Holds a gate closed for its own lifetime; closes it on the first close().
-class GateClosure {
-  public:
-    explicit GateClosure(ReadGate& gate) : m_gate(gate) {}
-    ~GateClosure() {
-        if (m_closed) m_gate.open();
-    }
-    GateClosure(const GateClosure&) = delete;
-    GateClosure& operator=(const GateClosure&) = delete;
-    void close() {
-        if (!m_closed) m_gate.close();
-        m_closed = true;
-    }
-
-  private:
-    ReadGate& m_gate;
-    bool m_closed = false;
 };
 
 } // namespace practice::storage

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace practice::storage::sqlite {
 namespace {
@@ -106,7 +107,8 @@ Compiled SqliteConnection::compile(std::string_view sql, std::string_view* tail)
     if (compiled.handle != nullptr) {
         compiled.parameters = sqlite3_bind_parameter_count(compiled.handle);
         compiled.columns = sqlite3_column_count(compiled.handle);
-        compiled.readOnly = sqlite3_stmt_readonly(compiled.handle) != 0;
+        // A pragma changes the connection, not the practice.
+        compiled.readOnly = sqlite3_stmt_readonly(compiled.handle) != 0 || firstWord(sql) == "PRAGMA";
     }
     return compiled;
 }
@@ -165,7 +167,7 @@ void SqliteConnection::statementStarts(SqliteStatement& statement, bool hasColum
     if (!statement.readOnly()) {
         if (m_mode == Mode::Read) misuse("a change inside a ReadTransaction");
         if (m_mode == Mode::Idle && hasColumns) misuse("a change that returns rows needs a Transaction");
-        if (m_mode == Mode::Idle) m_wantsExclusive = true;
+        if (m_mode == Mode::Idle) closeGate(Clock::now() + m_settings.context.busyTimeout);
     } else if (m_mode == Mode::Idle) {
         enterGate();
     }
@@ -176,8 +178,7 @@ void SqliteConnection::statementStarts(SqliteStatement& statement, bool hasColum
 void SqliteConnection::statementEnded(SqliteStatement& statement) noexcept {
     std::erase(m_open, &statement);
     if (m_mode == Mode::Idle && !statement.readOnly()) {
-        m_wantsExclusive = false;
-        m_closure.reset();
+        openGate();
     }
     settleGate();
 }
@@ -208,6 +209,17 @@ void SqliteConnection::settleGate() noexcept {
     }
 }
 
+/// Before this connection wants the file for itself: no new readers, and those inside come to their end.
+void SqliteConnection::closeGate(Clock::time_point deadline) {
+    if (std::exchange(m_gateClosed, true)) return;
+    m_settings.gate->close();
+    if (!readsElsewhere()) m_settings.gate->awaitEmpty(deadline);
+}
+
+void SqliteConnection::openGate() noexcept {
+    if (std::exchange(m_gateClosed, false)) m_settings.gate->open();
+}
+
 // Transactions
 
 void SqliteConnection::checkStillOpen() {
@@ -217,6 +229,7 @@ void SqliteConnection::checkStillOpen() {
 void SqliteConnection::beginImmediate() {
     if (m_mode != Mode::Idle) misuse("a transaction inside a transaction");
     m_interrupted = false;
+    yieldToOthers();
     const auto rc = execute("BEGIN IMMEDIATE");
     if (rc != SQLITE_OK) fail(rc);
     m_mode = Mode::Write;
@@ -242,12 +255,25 @@ void SqliteConnection::commit() {
     if (blockedByOwnRead) misuse("a commit while the same thread still reads on another connection");
     if (rc != SQLITE_OK) fail(rc);
     m_mode = Mode::Idle;
+    m_lastCommit = Clock::now();
     settleGate();
+}
+
+/// Other programs poll for the writer's lock. One that commits again and again without a pause would leave them windows
+/// of microseconds only, so it stands back now and then for longer than they wait between two looks.
+void SqliteConnection::yieldToOthers() {
+    const auto now = Clock::now();
+    if (now - m_lastCommit > std::chrono::milliseconds(2)) {
+        m_busySince = now;
+    } else if (now - m_busySince > std::chrono::milliseconds(100)) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        m_busySince = Clock::now();
+    }
 }
 
 int SqliteConnection::commitUntilDeadline(bool& blockedByOwnRead) {
     m_commitDeadline = Clock::now() + m_settings.context.busyTimeout;
-    m_wantsExclusive = true;
+    closeGate(*m_commitDeadline);
     int rc = execute("COMMIT");
     while ((rc & 0xff) == SQLITE_BUSY) {
         blockedByOwnRead = readsElsewhere();
@@ -255,9 +281,8 @@ int SqliteConnection::commitUntilDeadline(bool& blockedByOwnRead) {
         pause();
         rc = execute("COMMIT");
     }
-    m_wantsExclusive = false;
     m_commitDeadline.reset();
-    m_closure.reset();
+    openGate();
     return rc;
 }
 
@@ -279,11 +304,7 @@ bool SqliteConnection::waitForLock(int attempt) {
     const auto now = Clock::now();
     if (attempt == 0) m_busyDeadline = m_commitDeadline.value_or(now + m_settings.context.busyTimeout);
     if (m_interrupted || now >= m_busyDeadline) return false;
-    if (m_wantsExclusive) {
-        if (readsElsewhere()) return false;
-        if (!m_closure) m_closure.emplace(*m_settings.gate);
-        m_closure->close();
-    }
+    if (m_gateClosed && readsElsewhere()) return false;
     pause();
     return true;
 }
@@ -295,7 +316,7 @@ bool SqliteConnection::readsElsewhere() const {
 
 /// Jitter, so that two programs that wait for each other's file do not keep step.
 void SqliteConnection::pause() {
-    std::uniform_int_distribution<int> microseconds(500, 8000);
+    std::uniform_int_distribution<int> microseconds(300, 4000);
     std::this_thread::sleep_for(std::chrono::microseconds(microseconds(m_random)));
 }
 

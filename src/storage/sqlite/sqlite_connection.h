@@ -70,11 +70,14 @@ class SqliteConnection final : public Connection {
     Compiled compile(std::string_view sql, std::string_view* tail);
     void enterGate();
     void settleGate() noexcept;
+    void closeGate(Clock::time_point deadline);
+    void openGate() noexcept;
     void resetOpenWrites() noexcept;
     bool hasOpenReads() const;
     void checkStillOpen();
     int commitUntilDeadline(bool& blockedByOwnRead);
     bool readsElsewhere() const;
+    void yieldToOthers();
     void pause();
     static int onBusy(void* self, int attempt);
     bool waitForLock(int attempt);
@@ -82,13 +85,14 @@ class SqliteConnection final : public Connection {
     ConnectionSettings m_settings;
     sqlite3* m_db = nullptr;
     Mode m_mode = Mode::Idle;
-    bool m_lost = false;          ///< SQLite rolled the open transaction back by itself.
-    bool m_wantsExclusive = false; ///< The lock waited for is the one that readers stand in the way of.
+    bool m_lost = false;       ///< SQLite rolled the open transaction back by itself.
+    bool m_gateClosed = false; ///< This connection holds it closed.
     std::atomic<bool> m_interrupted{false};
     std::optional<std::thread::id> m_ticket; ///< Inside the gate.
-    std::optional<GateClosure> m_closure;
     Clock::time_point m_busyDeadline{};
     std::optional<Clock::time_point> m_commitDeadline;
+    Clock::time_point m_lastCommit{};
+    Clock::time_point m_busySince{}; ///< Start of commits that follow each other without a pause.
     std::minstd_rand m_random{std::random_device{}()};
     std::vector<SqliteStatement*> m_open;
     std::list<Compiled> m_idle; ///< Most recently used first.

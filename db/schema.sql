@@ -1,0 +1,597 @@
+-- The schema that the migrations make, for reading. Generated: UPDATE_GOLDEN=1 storage_test "db/schema.sql*"
+
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('asset', 'liability', 'equity', 'income', 'expense')),
+    is_control INTEGER NOT NULL DEFAULT 0 CHECK (is_control IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE approvals (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    amount_cents INTEGER,
+    reason BLOB NOT NULL,
+    payload BLOB,
+    status TEXT NOT NULL CHECK (status IN ('open', 'approved', 'refused', 'withdrawn')),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL REFERENCES users (id),
+    decided_at TEXT,
+    decided_by INTEGER REFERENCES users (id),
+    decision_reason BLOB,
+    self_approved INTEGER NOT NULL CHECK (self_approved IN (0, 1))
+) STRICT;
+CREATE INDEX approvals_created_by ON approvals (created_by);
+CREATE INDEX approvals_decided_by ON approvals (decided_by);
+CREATE INDEX approvals_status ON approvals (status, id);
+CREATE INDEX approvals_subject ON approvals (subject_kind, subject_id);
+
+CREATE TABLE attachment_chunks (
+    id INTEGER PRIMARY KEY,
+    attachment_id INTEGER NOT NULL REFERENCES attachments (id),
+    chunk_index INTEGER NOT NULL CHECK (chunk_index >= 0),
+    sealed BLOB NOT NULL,
+    UNIQUE (attachment_id, chunk_index)
+) STRICT;
+
+CREATE TABLE attachments (
+    id INTEGER PRIMARY KEY,
+    address BLOB NOT NULL UNIQUE CHECK (length(address) = 32),
+    byte_count INTEGER NOT NULL CHECK (byte_count >= 0),
+    chunk_count INTEGER NOT NULL CHECK (chunk_count >= 0),
+    created_at TEXT NOT NULL,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE audit_head (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    row_count INTEGER NOT NULL,
+    tag BLOB NOT NULL,
+    key_version INTEGER NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE audit_log (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    fields TEXT NOT NULL,
+    detail BLOB,
+    key_version INTEGER NOT NULL,
+    tag BLOB NOT NULL
+) STRICT;
+CREATE INDEX audit_log_subject ON audit_log (subject_kind, subject_id, id);
+CREATE INDEX audit_log_user ON audit_log (user_id, id);
+
+CREATE TABLE break_glass (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    started_at TEXT NOT NULL,
+    until_at TEXT NOT NULL,
+    ended_at TEXT,
+    reason BLOB NOT NULL,
+    reviewed_at TEXT,
+    reviewed_by INTEGER,
+    review_note BLOB
+) STRICT;
+CREATE INDEX break_glass_user ON break_glass (user_id, until_at);
+
+CREATE TABLE coverage_needs (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    department_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    job_role_id INTEGER,
+    skill_kind INTEGER,
+    shift_type_ids TEXT NOT NULL,
+    window_start INTEGER,
+    window_minutes INTEGER,
+    weekdays INTEGER NOT NULL,
+    from_on TEXT,
+    until_on TEXT,
+    only_on TEXT,
+    minimum INTEGER NOT NULL,
+    preferred INTEGER,
+    maximum INTEGER,
+    lead_kind INTEGER,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX coverage_needs_by_department ON coverage_needs (department_id, position);
+
+CREATE TABLE credential_requirements (
+    id INTEGER PRIMARY KEY,
+    job_role_id INTEGER NOT NULL REFERENCES job_roles (id),
+    kind TEXT NOT NULL,
+    UNIQUE (job_role_id, kind)
+) STRICT;
+
+CREATE TABLE credentials (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    employee_id INTEGER NOT NULL REFERENCES employees (id),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'license_rn', 'license_lpn', 'license_physician', 'license_np', 'license_pa', 'certificate_ma',
+        'certificate_radiology', 'license_therapy', 'license_pharmacy', 'dea', 'bls', 'acls', 'pals', 'clia_competency',
+        'malpractice', 'caqh', 'hepatitis_b', 'influenza', 'tuberculosis_test', 'other')),
+    number BLOB,
+    state TEXT,
+    issued_on TEXT,
+    expires_on TEXT,
+    attachment_id INTEGER,
+    verification_source TEXT NOT NULL DEFAULT 'none'
+        CHECK (verification_source IN ('none', 'primary_source', 'document', 'website', 'phone')),
+    verified_by INTEGER,
+    verified_on TEXT,
+    renewed_by_id INTEGER REFERENCES credentials (id),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX credentials_by_employee ON credentials (employee_id);
+CREATE INDEX credentials_by_expiry ON credentials (expires_on);
+CREATE INDEX credentials_by_renewal ON credentials (renewed_by_id);
+
+CREATE TABLE departments (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    name TEXT NOT NULL,
+    site_id INTEGER NOT NULL REFERENCES sites (id),
+    kind TEXT NOT NULL CHECK (kind IN ('ward', 'clinic', 'office', 'laboratory', 'imaging', 'pharmacy', 'therapy', 'other')),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX departments_by_site ON departments (site_id);
+
+CREATE TABLE drafts (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    place TEXT NOT NULL,
+    content BLOB NOT NULL,
+    saved_at TEXT NOT NULL,
+    UNIQUE (user_id, place)
+) STRICT;
+
+CREATE TABLE employee_departments (
+    id INTEGER PRIMARY KEY,
+    employee_id INTEGER NOT NULL REFERENCES employees (id),
+    department_id INTEGER NOT NULL REFERENCES departments (id),
+    UNIQUE (employee_id, department_id)
+) STRICT;
+CREATE INDEX employee_departments_by_department ON employee_departments (department_id, employee_id);
+
+CREATE TABLE employees (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    staff_number BLOB NOT NULL,
+    staff_number_blind BLOB UNIQUE,
+    last_name BLOB NOT NULL,
+    first_name BLOB NOT NULL,
+    preferred_name BLOB,
+    email BLOB,
+    phone BLOB,
+    birth_date BLOB,
+    job_role_id INTEGER NOT NULL REFERENCES job_roles (id),
+    home_department_id INTEGER NOT NULL REFERENCES departments (id),
+    site_id INTEGER NOT NULL REFERENCES sites (id),
+    fte_basis_points INTEGER NOT NULL CHECK (fte_basis_points BETWEEN 0 AND 15000),
+    employment TEXT NOT NULL CHECK (employment IN ('regular', 'per_diem', 'agency')),
+    overtime_scheme TEXT NOT NULL CHECK (overtime_scheme IN ('weekly40', 'eight80', 'exempt')),
+    min_week_minutes INTEGER,
+    max_week_minutes INTEGER,
+    max_consecutive_days INTEGER,
+    min_rest_minutes INTEGER,
+    allowed_shifts TEXT,
+    forbidden_shifts TEXT,
+    hired_on TEXT,
+    terminated_on TEXT,
+    supervisor_id INTEGER REFERENCES employees (id),
+    user_id INTEGER,
+    status TEXT NOT NULL CHECK (status IN ('active', 'on_leave', 'terminated')),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX employees_by_department ON employees (home_department_id);
+CREATE INDEX employees_by_role ON employees (job_role_id);
+CREATE INDEX employees_by_site ON employees (site_id);
+CREATE INDEX employees_by_supervisor ON employees (supervisor_id);
+
+CREATE TABLE id_counters (
+    table_name TEXT NOT NULL PRIMARY KEY,
+    next_id INTEGER NOT NULL CHECK (next_id > 0)
+) STRICT;
+
+CREATE TABLE import_batch_rows (
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES import_batches (id),
+    employee_id INTEGER NOT NULL REFERENCES employees (id),
+    was_created INTEGER NOT NULL CHECK (was_created IN (0, 1)),
+    version_after INTEGER NOT NULL,
+    previous_values BLOB
+) STRICT;
+CREATE INDEX import_batch_rows_by_batch ON import_batch_rows (batch_id, id);
+CREATE INDEX import_batch_rows_by_employee ON import_batch_rows (employee_id);
+
+CREATE TABLE import_batches (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    kind TEXT NOT NULL CHECK (kind IN ('staff')),
+    created_count INTEGER NOT NULL,
+    updated_count INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    undone_at TEXT,
+    undone_by INTEGER
+) STRICT;
+
+CREATE TABLE import_mappings (
+    id INTEGER PRIMARY KEY,
+    header_blind BLOB NOT NULL UNIQUE,
+    meanings TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE job_roles (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    group_order INTEGER NOT NULL DEFAULT 0,
+    license_needed INTEGER NOT NULL DEFAULT 0 CHECK (license_needed IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE journal_batches (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('opening_balances', 'import', 'reversal', 'generated')),
+    note BLOB,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE journal_entries (
+    id INTEGER PRIMARY KEY,
+    posted_on TEXT NOT NULL,
+    service_on TEXT,
+    period_id INTEGER NOT NULL REFERENCES periods (id),
+    kind TEXT NOT NULL,
+    source_kind TEXT NOT NULL DEFAULT '',
+    source_id INTEGER NOT NULL DEFAULT 0,
+    memo BLOB,
+    batch_id INTEGER REFERENCES journal_batches (id),
+    reverses_id INTEGER UNIQUE REFERENCES journal_entries (id),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX journal_entries_by_batch ON journal_entries (batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX journal_entries_by_date ON journal_entries (posted_on, id);
+CREATE INDEX journal_entries_by_period ON journal_entries (period_id);
+CREATE INDEX journal_entries_by_source ON journal_entries (source_kind, source_id) WHERE source_id <> 0;
+
+CREATE TABLE journal_lines (
+    id INTEGER PRIMARY KEY,
+    entry_id INTEGER NOT NULL REFERENCES journal_entries (id),
+    line_number INTEGER NOT NULL,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    posted_on TEXT NOT NULL,
+    period_id INTEGER NOT NULL REFERENCES periods (id),
+    amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
+    department_id INTEGER NOT NULL DEFAULT 0,
+    provider_id INTEGER NOT NULL DEFAULT 0,
+    patient_account_id INTEGER NOT NULL DEFAULT 0,
+    payer_id INTEGER NOT NULL DEFAULT 0,
+    vendor_id INTEGER NOT NULL DEFAULT 0,
+    claim_id INTEGER NOT NULL DEFAULT 0,
+    budget_line_id INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX journal_lines_by_account ON journal_lines (account_id, posted_on, id, amount_cents);
+CREATE INDEX journal_lines_by_entry ON journal_lines (entry_id, line_number);
+CREATE INDEX journal_lines_by_period ON journal_lines (period_id, account_id, posted_on, department_id, amount_cents);
+
+CREATE TABLE journal_totals (
+    period_id INTEGER NOT NULL REFERENCES periods (id),
+    -- allow(migration-index): accounts are archived, never deleted
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    department_id INTEGER NOT NULL,
+    debit_cents INTEGER NOT NULL,
+    credit_cents INTEGER NOT NULL,
+    line_count INTEGER NOT NULL,
+    PRIMARY KEY (period_id, account_id, department_id)
+) STRICT;
+
+CREATE TABLE key_history (
+    key_version INTEGER PRIMARY KEY,
+    sealed_key BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE leave_requests (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    employee_id INTEGER NOT NULL REFERENCES employees (id),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'annual', 'sick', 'training', 'unpaid', 'parental', 'bereavement', 'jury_duty', 'military', 'other')),
+    from_on TEXT NOT NULL,
+    to_on TEXT NOT NULL,
+    start_minute INTEGER,
+    minutes INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'denied', 'canceled')),
+    note BLOB,
+    requested_by INTEGER NOT NULL,
+    requested_at TEXT NOT NULL,
+    decided_by INTEGER,
+    decided_at TEXT,
+    decision_note BLOB,
+    CHECK (from_on < to_on)
+) STRICT;
+CREATE INDEX leave_requests_by_day ON leave_requests (from_on, to_on);
+CREATE INDEX leave_requests_by_employee ON leave_requests (employee_id, from_on);
+
+CREATE TABLE own_holidays (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    holiday_on TEXT NOT NULL,
+    name TEXT NOT NULL,
+    site_id INTEGER REFERENCES sites (id),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX own_holidays_by_day ON own_holidays (holiday_on);
+CREATE INDEX own_holidays_by_site ON own_holidays (site_id);
+
+CREATE TABLE pay_rates (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    employee_id INTEGER NOT NULL REFERENCES employees (id),
+    effective_on TEXT NOT NULL,
+    rate BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    UNIQUE (employee_id, effective_on)
+) STRICT;
+
+CREATE TABLE people_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE periods (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    starts_on TEXT NOT NULL UNIQUE,
+    ends_on TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    closed_at TEXT,
+    closed_by INTEGER,
+    last_entry_id INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE practice_meta (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE practice_profile (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL DEFAULT 1,
+    name BLOB NOT NULL,
+    tax_id BLOB,
+    address BLOB,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE roster_acceptances (
+    id INTEGER PRIMARY KEY,
+    roster_id INTEGER NOT NULL REFERENCES rosters (id),
+    finding_key TEXT NOT NULL,
+    reason BLOB NOT NULL,
+    accepted_at TEXT NOT NULL,
+    accepted_by INTEGER NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+CREATE INDEX roster_acceptances_by_roster ON roster_acceptances (roster_id);
+
+CREATE TABLE roster_assignments (
+    id INTEGER PRIMARY KEY,
+    roster_id INTEGER NOT NULL REFERENCES rosters (id),
+    version_number INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    -- allow(migration-index): shift types are archived, never deleted
+    shift_type_id INTEGER NOT NULL REFERENCES shift_types (id),
+    job_role_id INTEGER NOT NULL DEFAULT 0,
+    is_pinned INTEGER NOT NULL CHECK (is_pinned IN (0, 1)),
+    origin TEXT NOT NULL CHECK (origin IN ('hand', 'rotation', 'fill')),
+    note BLOB
+) STRICT;
+CREATE INDEX roster_assignments_by_person ON roster_assignments (employee_id, on_date, version_number);
+CREATE INDEX roster_assignments_by_roster ON roster_assignments (roster_id, version_number, employee_id, on_date);
+
+CREATE TABLE roster_rule_options (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE roster_rules (
+    id INTEGER PRIMARY KEY,
+    rule TEXT NOT NULL,
+    is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+    severity TEXT NOT NULL CHECK (severity IN ('block', 'warn', 'note')),
+    limit_value INTEGER NOT NULL,
+    from_on TEXT,
+    until_on TEXT,
+    scope_level INTEGER NOT NULL,
+    scope_id INTEGER NOT NULL,
+    source TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE roster_versions (
+    id INTEGER PRIMARY KEY,
+    roster_id INTEGER NOT NULL REFERENCES rosters (id),
+    number INTEGER NOT NULL,
+    published_at TEXT NOT NULL,
+    published_by INTEGER NOT NULL,
+    changed_cells INTEGER NOT NULL,
+    note BLOB,
+    UNIQUE (roster_id, number)
+) STRICT;
+
+CREATE TABLE rosters (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    department_id INTEGER NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    published_number INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    saved_at TEXT NOT NULL,
+    saved_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX rosters_by_date ON rosters (starts_on, ends_on);
+CREATE INDEX rosters_by_department ON rosters (department_id, starts_on);
+
+CREATE TABLE schema_migrations (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        applied_at TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE settings (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value BLOB NOT NULL,
+    updated_at TEXT NOT NULL,
+    updated_by INTEGER NOT NULL,
+    UNIQUE (user_id, name)
+) STRICT;
+
+CREATE TABLE shift_types (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('worked', 'on_call', 'training')),
+    segments TEXT NOT NULL,
+    unpaid_meal_minutes INTEGER NOT NULL,
+    pay_basis_points INTEGER NOT NULL,
+    counts_as_worked INTEGER NOT NULL CHECK (counts_as_worked IN (0, 1)),
+    palette_index INTEGER NOT NULL,
+    required_credentials TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE signin_attempts (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    name_hash BLOB NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('wrong_password', 'unknown_name', 'expired', 'recovery_failed'))
+) STRICT;
+
+CREATE TABLE signin_backoff (
+    name_hash BLOB NOT NULL PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_at TEXT NOT NULL,
+    blocked_until TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signin_practice (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    practice_id BLOB NOT NULL,
+    key_version INTEGER NOT NULL,
+    recovery_wrap BLOB NOT NULL,
+    recovery_backup BLOB NOT NULL,
+    recovery_made_at TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    setup_done_at TEXT
+) STRICT;
+
+CREATE TABLE signin_wraps (
+    user_id INTEGER PRIMARY KEY,
+    name_hash BLOB NOT NULL UNIQUE,
+    salt BLOB NOT NULL,
+    passes INTEGER NOT NULL,
+    memory_kib INTEGER NOT NULL,
+    secret_wrap BLOB NOT NULL,
+    public_key BLOB NOT NULL,
+    public_mac BLOB NOT NULL,
+    key_version INTEGER NOT NULL,
+    sealed_key BLOB NOT NULL,
+    must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
+    expires_at TEXT,
+    made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sites (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    name TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    state TEXT NOT NULL,
+    address BLOB,
+    phone BLOB,
+    federal_holidays INTEGER NOT NULL DEFAULT 1 CHECK (federal_holidays IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE user_departments (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    department_id INTEGER NOT NULL,
+    PRIMARY KEY (user_id, department_id)
+) STRICT;
+
+CREATE TABLE user_roles (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    role TEXT NOT NULL CHECK (role IN ('office_manager', 'roster_supervisor', 'finance_clerk', 'human_resources',
+        'compliance_officer', 'auditor', 'board_viewer', 'administrator')),
+    granted_at TEXT NOT NULL,
+    granted_by INTEGER NOT NULL,
+    PRIMARY KEY (user_id, role)
+) STRICT;
+
+CREATE TABLE user_views (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    page TEXT NOT NULL,
+    name BLOB NOT NULL,
+    content BLOB NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX user_views_user ON user_views (user_id, page);
+
+CREATE TABLE users (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    user_name BLOB NOT NULL,
+    display_name BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    last_signed_in_at TEXT,
+    archived_at TEXT
+) STRICT;
