@@ -10,6 +10,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <set>
@@ -318,6 +320,21 @@ TEST_CASE_METHOD(Fixture, "A thousand random tamperings are all detected") {
     CHECK(named == 1000);
     CHECK(kinds.size() >= 6);
     CHECK(verdict({{"This computer", present}}) == "sound");
+}
+
+// Not run by itself: security_test "[million]" prints how long a million rows take.
+TEST_CASE_METHOD(Fixture, "A million rows are verified", "[.million]") {
+    for (int i = 0; i < 10; ++i)
+        write(100'000);
+    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t cpuStart = std::clock();
+    const auto found = verify();
+    const auto cpu = 1000 * (std::clock() - cpuStart) / CLOCKS_PER_SEC;
+    const auto took = std::chrono::steady_clock::now() - start;
+    CHECK(found.isSound());
+    CHECK(found.rowsChecked > 1'000'000);
+    WARN(found.rowsChecked << " rows in " << std::chrono::duration_cast<std::chrono::milliseconds>(took).count()
+                           << " ms, " << cpu << " ms of them computing");
 }
 
 TEST_CASE_METHOD(Fixture, "AuditQuery") {

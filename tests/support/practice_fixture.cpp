@@ -1,6 +1,7 @@
 #include "support/practice_fixture.h"
 
 #include "core/progress.h"
+#include "security/audit_head_file.h"
 #include "security/unit_of_work.h"
 #include "security/user_repository.h"
 #include "storage/id_source.h"
@@ -12,18 +13,50 @@ namespace practice::testing {
 
 using namespace practice::security;
 
-PracticeFixture::PracticeFixture() : m_clock(*core::parseInstant("2026-11-19T14:00:00Z")) {
-    storage::OpenOptions options;
-    options.mode = storage::OpenMode::Create;
-    m_database = storage::Database::open(file(), options);
-    core::NoProgress progress;
-    storage::migrate(*m_database, m_clock, progress);
+namespace {
+
+const core::Instant kNow = *core::parseInstant("2026-11-19T14:00:00Z");
+
+/// The practice that every fixture starts as a copy of: migrations and key making run once a program.
+struct Template {
+    TempDir folder;
+    std::filesystem::path file = folder / "practice.db";
+    std::shared_ptr<Session> manager;
+    std::string recoveryKey;
+
+    Template() {
+        const core::FixedClock clock(kNow);
+        storage::OpenOptions options;
+        options.mode = storage::OpenMode::Create;
+        const auto database = storage::Database::open(file, options);
+        core::NoProgress progress;
+        storage::migrate(*database, clock, progress);
+        const auto connection = database->connect(storage::Access::Writer);
+        auto first = SignIn(*connection, clock, {PasswordCost::cheapest(), {}})
+                         .firstRun({"manager", "Dana Moreno", PracticeFixture::kPassword});
+        if (!first)
+            throw std::runtime_error(core::describe(first.error()));
+        manager = first->session;
+        recoveryKey = first->recoveryKey;
+    }
+};
+
+const Template& practiceTemplate() {
+    static const Template made;
+    return made;
+}
+
+} // namespace
+
+PracticeFixture::PracticeFixture() : m_clock(kNow) {
+    const Template& made = practiceTemplate();
+    std::filesystem::copy_file(made.file, file());
+    m_database = storage::Database::open(file());
     m_connection = m_database->connect(storage::Access::Writer);
-    auto first = SignIn(*m_connection, m_clock, signInOptions()).firstRun({"manager", "Dana Moreno", kPassword});
-    if (!first)
-        throw std::runtime_error(core::describe(first.error()));
-    m_manager = first->session;
-    m_recoveryKey = first->recoveryKey;
+    const auto& keys = made.manager->sharedKeys();
+    m_manager = std::make_shared<Session>(made.manager->facts(), keys,
+                                          std::make_shared<AuditHeadFile>(m_folder / "state", keys->practice()));
+    m_recoveryKey = made.recoveryKey;
 }
 
 SignInOptions PracticeFixture::signInOptions() const { return {PasswordCost::cheapest(), m_folder / "state"}; }
