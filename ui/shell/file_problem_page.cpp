@@ -64,7 +64,7 @@ constexpr Words kOther = {Kind::Io, QT_TRANSLATE_NOOP("FileProblem", "The practi
                           QT_TRANSLATE_NOOP("FileProblem", "Try again. If it stays, send the log with the reference to support."),
                           true, true};
 
-QString words(const char* text) { return QCoreApplication::translate("FileProblem", text); }
+QString problemWords(const char* text) { return QCoreApplication::translate("FileProblem", text); }
 
 } // namespace
 
@@ -73,7 +73,7 @@ FileProblem describeFileProblem(const Failure& failure, const QString&) {
     for (const auto& entry : kWords)
         if (failure.kind == entry.kind)
             found = &entry;
-    return {words(found->title), failure.sentence, words(found->safe), words(found->next), found->retry, found->restore};
+    return {problemWords(found->title), failure.sentence, problemWords(found->safe), problemWords(found->next), found->retry, found->restore};
 }
 
 FileProblemPage::FileProblemPage(QWidget* parent) : GatePage(520, 380, parent) {

@@ -1,6 +1,7 @@
 #include "ui/shell/gate_page.h"
 
 #include "ui/common/theme/paint.h"
+#include "ui/common/widgets/sheet_dialog.h"
 #include "ui/shell/overlay.h"
 
 #include <QApplication>

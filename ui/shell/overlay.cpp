@@ -1,6 +1,7 @@
 #include "ui/shell/overlay.h"
 
 #include "ui/common/theme/theme.h"
+#include "ui/common/widgets/sheet_dialog.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -10,28 +11,6 @@ namespace practice::ui::shell {
 
 QColor sheetColor() {
     return color(Theme::instance()->kind() == ThemeKind::Dark ? Token::Sunken : Token::Page);
-}
-
-void paintSheetShadow(QPainter* painter, const QRectF& rect, double radius) {
-    if (Theme::instance()->outlined())
-        return;
-    painter->save();
-    painter->setPen(Qt::NoPen);
-    constexpr int kSpread = 40;
-    const double strength = Theme::instance()->kind() == ThemeKind::Dark ? 0.55 : 0.16;
-    // Rings from the outside in; alpha grows with the square of the nearness.
-    double laid = 0;
-    for (int i = kSpread; i > 0; i -= 2) {
-        const double near = 1.0 - static_cast<double>(i) / kSpread;
-        const double wanted = strength * near * near;
-        const double alpha = (wanted - laid) / (1.0 - laid);
-        laid = wanted;
-        painter->setBrush(QColor::fromRgbF(0, 0, 0, static_cast<float>(alpha)));
-        const double grow = i * 0.7;
-        painter->drawRoundedRect(rect.adjusted(-grow, -grow + kSpread * 0.3, grow, grow + kSpread * 0.12),
-                                 radius + grow, radius + grow);
-    }
-    painter->restore();
 }
 
 Overlay::Overlay(QWidget* window, Ground ground) : QWidget(window), m_ground(ground) {

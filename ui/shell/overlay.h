@@ -37,8 +37,6 @@ class Overlay : public QWidget {
     QPointer<QWidget> m_before;
 };
 
-/// A soft shadow of about 40 px under `rect`, shifted down.
-void paintSheetShadow(QPainter* painter, const QRectF& rect, double radius);
 /// The fill of floating sheets: page, one step lighter in the dark theme.
 QColor sheetColor();
 

@@ -1,0 +1,94 @@
+#include "ui/shell/help.h"
+
+#include "ui/common/widgets/details_panel.h"
+#include "ui/common/widgets/label.h"
+#include "ui/common/widgets/marks.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QFile>
+#include <QTextBrowser>
+
+static void initHelpResources() { Q_INIT_RESOURCE(help); } // must stand outside of namespaces
+
+namespace practice::ui::shell {
+
+namespace {
+
+QString pathOf(const QString& topic) { return QStringLiteral(":/help/%1.md").arg(topic); }
+
+struct CommonKey {
+    const char* keys;
+    const char* what;
+};
+constexpr CommonKey kCommonKeys[] = {
+    {"Enter", QT_TRANSLATE_NOOP("Help", "Open what is marked")},
+    {"Esc", QT_TRANSLATE_NOOP("Help", "Close the panel, the list or the sheet")},
+    {"Tab", QT_TRANSLATE_NOOP("Help", "To the next field or list")},
+    {"Alt+Enter", QT_TRANSLATE_NOOP("Help", "Explain the figure under the cursor")},
+};
+
+void addKey(QVBoxLayout* column, const QString& text, const QString& keys, QWidget* parent) {
+    auto* row = new QHBoxLayout;
+    auto* label = new Label(text, TextStyle::Body, Token::Text, parent);
+    label->setWordWrap(true);
+    row->addWidget(label, 1);
+    row->addWidget(new Keycap(keys, parent), 0, Qt::AlignRight | Qt::AlignVCenter);
+    column->addLayout(row);
+}
+
+void addKeys(QVBoxLayout* column, const QString& heading, const std::vector<BoundAction>& actions, const QString& pageId,
+             QWidget* parent) {
+    bool first = true;
+    for (const auto& action : actions) {
+        if (action.pageId != pageId || action.spec.shortcut.isEmpty())
+            continue;
+        if (first)
+            column->addWidget(new Label(heading, TextStyle::Strong, Token::Text, parent));
+        first = false;
+        addKey(column, action.spec.text, action.spec.shortcut.toString(QKeySequence::NativeText), parent);
+    }
+}
+
+} // namespace
+
+bool hasHelp(const QString& topic) {
+    initHelpResources();
+    return QFile::exists(pathOf(topic));
+}
+
+QString helpText(const QString& topic) {
+    QFile file(hasHelp(topic) ? pathOf(topic) : pathOf(QStringLiteral("overview")));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QWidget* makeHelp(const QString& topic, const std::vector<BoundAction>& actions, const QString& pageId) {
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("shell.helpContent"));
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, px(6), 0);
+    column->setSpacing(px(8));
+    const auto text = helpText(topic);
+    if (!text.isEmpty()) {
+        auto* guide = new QTextBrowser(content);
+        guide->setObjectName(QStringLiteral("shell.helpText"));
+        guide->setAccessibleName(QCoreApplication::translate("Help", "User guide"));
+        guide->setMarkdown(text);
+        guide->setFrameShape(QFrame::NoFrame);
+        guide->setOpenExternalLinks(false);
+        guide->setOpenLinks(false);
+        guide->setMinimumHeight(px(340));
+        guide->setStyleSheet(QStringLiteral("QTextBrowser { background: transparent; border: none; padding: 0; }"));
+        column->addWidget(guide, 1);
+    }
+    if (!pageId.isEmpty())
+        addKeys(column, QCoreApplication::translate("Help", "Keys of this page"), actions, pageId, content);
+    column->addSpacing(px(8));
+    addKeys(column, QCoreApplication::translate("Help", "Keys everywhere"), actions, {}, content);
+    for (const auto& key : kCommonKeys)
+        addKey(column, QCoreApplication::translate("Help", key.what), QLatin1String(key.keys), content);
+    column->addStretch(text.isEmpty() ? 1 : 0);
+    return content;
+}
+
+} // namespace practice::ui::shell
