@@ -5,101 +5,88 @@
 
 #include <sodium.h>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <system_error>
 
 namespace practice::storage {
 namespace {
 
 namespace fs = std::filesystem;
+using core::platform::FileHandle;
 
-[[noreturn]] void raiseFileError(const fs::path& path, int error, bool writing) {
+bool isOneOf(const std::error_code& code, std::initializer_list<std::errc> conditions) {
+    return std::ranges::any_of(conditions, [&](std::errc condition) { return code == condition; });
+}
+
+[[noreturn]] void raiseFileError(const fs::path& path, const std::error_code& code, bool writing) {
     const auto file = path.string();
-    if (error == ENOSPC || error == EDQUOT)
-        throw DbError(DbErrorKind::DiskFull, error,
+    if (isFullDisk(code))
+        throw DbError(DbErrorKind::DiskFull, code.value(),
                       fmt::format("The disk that holds {} is full. The unfinished file was removed and everything else is as "
                                   "it was. Free some space or choose another disk, then try again.",
                                   file));
-    if (error == ENOENT || error == EACCES || error == EPERM || error == EROFS || error == EEXIST || error == EISDIR ||
-        error == ENOTDIR)
-        throw DbError(DbErrorKind::CannotOpen, error,
+    if (isOneOf(code, {std::errc::no_such_file_or_directory, std::errc::permission_denied,
+                       std::errc::operation_not_permitted, std::errc::read_only_file_system, std::errc::file_exists,
+                       std::errc::is_a_directory, std::errc::not_a_directory}))
+        throw DbError(DbErrorKind::CannotOpen, code.value(),
                       fmt::format("The file {} cannot be {}: it or its folder is missing, there is something else in its "
                                   "place, or this account has no right to it. Nothing was changed. Check the place and the "
                                   "rights, then try again.",
                                   file, writing ? "written" : "read"));
-    throw DbError(DbErrorKind::Io, error,
+    throw DbError(DbErrorKind::Io, code.value(),
                   fmt::format("The disk that holds {} reported an error (code {}). The file was not {} to its end. Check the "
                               "disk, or use another one, then try again.",
-                              file, error, writing ? "written" : "read"));
+                              file, code.value(), writing ? "written" : "read"));
+}
+
+/// Runs `action` and turns the system's error into a sentence that names the file.
+template <class Action> auto onFile(const fs::path& path, bool writing, Action action) {
+    try {
+        return action();
+    } catch (const std::system_error& error) {
+        raiseFileError(path, error.code(), writing);
+    }
 }
 
 } // namespace
 
-NewFile::NewFile(fs::path path) : m_path(std::move(path)) {
-    m_descriptor = ::open(m_path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (m_descriptor < 0) raiseFileError(m_path, errno, true);
+bool isFullDisk(const std::error_code& code) {
+    return code == std::errc::no_space_on_device || code == std::error_code(EDQUOT, std::generic_category());
 }
+
+NewFile::NewFile(fs::path path)
+    : m_path(std::move(path)), m_file(onFile(m_path, true, [&] { return FileHandle::createNew(m_path); })) {}
 
 NewFile::~NewFile() {
-    closeFile();
-    if (m_remove) ::unlink(m_path.c_str());
-}
-
-void NewFile::closeFile() {
-    if (m_descriptor >= 0) ::close(m_descriptor);
-    m_descriptor = -1;
+    m_file.close();
+    std::error_code ignored;
+    if (m_remove) fs::remove(m_path, ignored);
 }
 
 void NewFile::write(std::span<const std::uint8_t> bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) raiseFileError(m_path, errno, true);
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
+    onFile(m_path, true, [&] { m_file.write(bytes); });
 }
 
 void NewFile::finish() {
-    if (::fsync(m_descriptor) != 0) raiseFileError(m_path, errno, true);
-    closeFile();
+    onFile(m_path, true, [&] { m_file.sync(); });
+    m_file.close();
 }
 
 void NewFile::moveTo(const fs::path& target) {
-    if (::rename(m_path.c_str(), target.c_str()) != 0) raiseFileError(target, errno, true);
+    onFile(target, true, [&] { fs::rename(m_path, target); });
     m_remove = false;
     core::platform::syncFolder(folderOf(target));
 }
 
-ReadFile::ReadFile(fs::path path) : m_path(std::move(path)) {
-    m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat facts {};
-    if (m_descriptor < 0 || ::fstat(m_descriptor, &facts) != 0) raiseFileError(m_path, errno, false);
-    if (!S_ISREG(facts.st_mode)) {
-        ::close(m_descriptor);
-        raiseFileError(m_path, EISDIR, false);
-    }
-    m_size = static_cast<std::uint64_t>(facts.st_size);
-}
-
-ReadFile::~ReadFile() {
-    if (m_descriptor >= 0) ::close(m_descriptor);
-}
+ReadFile::ReadFile(fs::path path)
+    : m_path(std::move(path)), m_file(onFile(m_path, false, [&] { return FileHandle::openForReading(m_path); })),
+      m_size(onFile(m_path, false, [&] { return m_file.size(); })) {}
 
 std::size_t ReadFile::read(std::span<std::uint8_t> into) {
-    std::size_t done = 0;
-    while (done < into.size()) {
-        const auto got = ::read(m_descriptor, into.data() + done, into.size() - done);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) raiseFileError(m_path, errno, false);
-        if (got == 0) break;
-        done += static_cast<std::size_t>(got);
-    }
-    return done;
+    return onFile(m_path, false, [&] { return m_file.read(into); });
 }
 
 TemporaryFile::~TemporaryFile() {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/platform/files.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <system_error>
 
 namespace practice::storage {
 
@@ -22,25 +25,21 @@ class NewFile {
     const std::filesystem::path& path() const { return m_path; }
 
   private:
-    void closeFile();
     std::filesystem::path m_path;
-    int m_descriptor = -1;
+    core::platform::FileHandle m_file;
     bool m_remove = true;
 };
 
 class ReadFile {
   public:
     explicit ReadFile(std::filesystem::path path);
-    ~ReadFile();
-    ReadFile(const ReadFile&) = delete;
-    ReadFile& operator=(const ReadFile&) = delete;
     /// As many bytes as there are, up to the size of `into`; fewer only at the end of the file.
     std::size_t read(std::span<std::uint8_t> into);
     std::uint64_t size() const { return m_size; }
 
   private:
     std::filesystem::path m_path;
-    int m_descriptor = -1;
+    core::platform::FileHandle m_file;
     std::uint64_t m_size = 0;
 };
 
@@ -61,6 +60,8 @@ class TemporaryFile {
 
 /// `base` with a random ending, for files that nobody else looks for.
 std::filesystem::path besideRandom(const std::filesystem::path& base, const char* purpose);
+/// Full, or this account's share of it.
+bool isFullDisk(const std::error_code& code);
 std::filesystem::path folderOf(const std::filesystem::path& file);
 
 } // namespace practice::storage

@@ -1,20 +1,19 @@
 #include "storage/sqlite/sqlite_database.h"
 
+#include "core/platform/files.h"
 #include "core/platform/platform.h"
-#include "storage/dialect.h"
+#include "storage/file_io.h"
 #include "storage/migrations.h"
 #include "storage/sqlite/sqlite_connection.h"
 
 #include <sqlite3.h>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <map>
 #include <mutex>
+#include <system_error>
 
 namespace practice::storage::sqlite {
 namespace {
@@ -24,25 +23,26 @@ namespace fs = std::filesystem;
 /// The lock that the gate guards belongs to the process and the file, so a file opened twice has one gate.
 std::shared_ptr<ReadGate> gateOf(const fs::path& file, std::chrono::milliseconds patience) {
     static std::mutex mutex;
-    static std::map<std::pair<dev_t, ino_t>, std::weak_ptr<ReadGate>> gates;
-    struct stat facts {};
-    if (::stat(file.c_str(), &facts) != 0) return std::make_shared<ReadGate>(patience);
+    static std::map<std::pair<std::uint64_t, std::uint64_t>, std::weak_ptr<ReadGate>> gates;
     const std::lock_guard lock(mutex);
     std::erase_if(gates, [](const auto& entry) { return entry.second.expired(); });
-    auto& slot = gates[{facts.st_dev, facts.st_ino}];
+    auto& slot = gates[core::platform::fileIdentity(file)];
     auto gate = slot.lock();
     if (!gate) slot = gate = std::make_shared<ReadGate>(patience);
     return gate;
 }
 
-/// No write bit for anybody, or none for this account: also respected for the superuser, who could write anyway.
-bool writeProtected(const fs::path& path) {
-    struct stat facts {};
-    if (::stat(path.c_str(), &facts) != 0) return false;
-    return (facts.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 || ::access(path.c_str(), W_OK) != 0;
+/// An empty private file. SQLite keeps a file's rights, for its journal too.
+void createPrivate(const ErrorContext& context) {
+    try {
+        core::platform::FileHandle::createNew(context.file);
+    } catch (const std::system_error& error) {
+        const auto code = error.code();
+        if (isFullDisk(code)) raise(DbErrorKind::DiskFull, code.value(), context);
+        raise(code == std::errc::read_only_file_system ? DbErrorKind::ReadOnly : DbErrorKind::CannotOpen, code.value(),
+              context);
+    }
 }
-
-fs::path folderOf(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
 std::int64_t numberOf(Connection& connection, std::string_view sql) {
     auto query = connection.prepare(sql);
@@ -70,20 +70,15 @@ void SqliteDatabase::create() const {
                       fmt::format("There is a file {} already, so no new practice was made there. It was not touched. Choose "
                                   "another name, or open it instead.",
                                   m_context.file.string()));
-    const auto descriptor = ::open(m_context.file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        if (errno == ENOSPC || errno == EDQUOT) raise(DbErrorKind::DiskFull, errno, m_context);
-        raise(errno == EROFS ? DbErrorKind::ReadOnly : DbErrorKind::CannotOpen, errno, m_context);
-    }
-    ::close(descriptor);
+    createPrivate(m_context);
 }
 
 void SqliteDatabase::checkPlace() const {
     std::error_code error;
     if (!fs::is_regular_file(m_context.file, error)) raise(DbErrorKind::CannotOpen, ENOENT, m_context);
-    if (::access(m_context.file.c_str(), R_OK) != 0) raise(DbErrorKind::CannotOpen, errno, m_context);
+    if (!core::platform::isReadable(m_context.file)) raise(DbErrorKind::CannotOpen, EACCES, m_context);
     if (m_options.mode == OpenMode::ReadOnly) return;
-    if (writeProtected(m_context.file) || writeProtected(folderOf(m_context.file)))
+    if (core::platform::isWriteProtected(m_context.file) || core::platform::isWriteProtected(folderOf(m_context.file)))
         raise(DbErrorKind::ReadOnly, EACCES, m_context);
 }
 
@@ -119,9 +114,9 @@ void SqliteDatabase::copyTo(const fs::path& target, core::Progress& progress) {
     fs::path part = target;
     part += ".part";
     fs::remove(part, error);
-    const auto descriptor = ::open(part.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) raise(errno == ENOSPC ? DbErrorKind::DiskFull : DbErrorKind::CannotOpen, errno, there);
-    ::close(descriptor);
+    ErrorContext unfinished = there;
+    unfinished.file = part;
+    createPrivate(unfinished);
     try {
         copyPages(*session(Access::Reader), part, progress);
         core::platform::syncFile(part);
