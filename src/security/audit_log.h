@@ -38,7 +38,7 @@ inline constexpr std::string_view kAuditColumns =
     "id, at, user_id, action, subject_kind, subject_id, fields, detail, key_version, tag";
 AuditRow readAuditRow(const storage::Statement& row);
 
-/// Tag of a row as number `number` after `previous`. Bytes are length-prefixed and versioned (docs/adr/0005).
+/// Tag of a row as number `number` after `previous`. Bytes are length-prefixed and versioned (docs/adr/0009).
 AuditTag auditRowTag(const KeyRing& keys, const AuditTag& previous, std::int64_t number, const AuditRow& row,
                      std::string& scratch);
 
