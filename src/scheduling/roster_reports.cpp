@@ -127,6 +127,26 @@ TableReport gridReport(const RosterEvaluator& evaluator, const std::vector<Emplo
 
 namespace {
 
+std::vector<Column> payrollColumns() {
+    const auto minutes = CellKind::Minutes;
+    return {column("staff_number", "Staff number"),
+                      column("name", "Name"),
+                      column("date", "Date", CellKind::Date),
+                      column("shift", "Shift"),
+                      column("start", "Start"),
+                      column("end_date", "End date", CellKind::Date),
+                      column("end", "End"),
+                      column("present", "Present", minutes, "Difference of the two instants"),
+                      column("paid", "Paid", minutes, "Present − unpaid meal"),
+                      column("regular", "Regular", minutes),
+                      column("overtime", "Overtime 1.5", minutes),
+                      column("double_time", "Double time", minutes),
+                      column("on_call", "On call", minutes, "Unrestricted call; paid at its own rate"),
+                      column("night", "Night", minutes, "Of the paid time, inside the night window"),
+                      column("weekend", "Weekend", minutes, "Of the paid time, on Saturday and Sunday"),
+                      column("rate", "Rate", CellKind::Percent, "Of the hourly rate")};
+}
+
 TableRow payrollRow(const RosterEvaluator& evaluator, const RowShift& shift, const PayParts& parts,
                     const PersonLabel& label) {
     const core::TimeZone& zone = evaluator.input().period.zone;
@@ -157,23 +177,7 @@ TableRow payrollRow(const RosterEvaluator& evaluator, const RowShift& shift, con
 TableReport payrollReport(const RosterEvaluator& evaluator, const std::vector<EmployeeId>& people,
                           core::DateRange days, const LabelOf& labelOf, const ReportFrame& frame) {
     TableReport report = begun("roster_payroll", frame, "Shifts of the roster, classed by the overtime scheme of each person");
-    const auto minutes = CellKind::Minutes;
-    report.columns = {column("staff_number", "Staff number"),
-                      column("name", "Name"),
-                      column("date", "Date", CellKind::Date),
-                      column("shift", "Shift"),
-                      column("start", "Start"),
-                      column("end_date", "End date", CellKind::Date),
-                      column("end", "End"),
-                      column("present", "Present", minutes, "Difference of the two instants"),
-                      column("paid", "Paid", minutes, "Present − unpaid meal"),
-                      column("regular", "Regular", minutes),
-                      column("overtime", "Overtime 1.5", minutes),
-                      column("double_time", "Double time", minutes),
-                      column("on_call", "On call", minutes, "Unrestricted call; paid at its own rate"),
-                      column("night", "Night", minutes, "Of the paid time, inside the night window"),
-                      column("weekend", "Weekend", minutes, "Of the paid time, on Saturday and Sunday"),
-                      column("rate", "Rate", CellKind::Percent, "Of the hourly rate")};
+    report.columns = payrollColumns();
     PayParts sums;
     core::Minutes paid;
     const RosterContext& context = evaluator.context();

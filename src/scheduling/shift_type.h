@@ -30,8 +30,8 @@ struct ShiftType {
     std::vector<Segment> segments;
     core::Minutes unpaidMeal;       ///< Taken from the middle of the longest segment.
     std::int64_t payBasisPoints = 10000; ///< Of the hourly rate: 11000 is a 10 % differential.
-    /// Restricted call is time worked (29 CFR 785.17): set for an on-call shift that must be spent on site.
-    bool countsAsWorked = true;
+    /// On-call shifts only. Restricted call is time worked (29 CFR 785.17): set where it must be spent on site.
+    bool countsAsWorked = false;
     int paletteIndex = 0;           ///< One of the 12 shift colors of the look, 0…11.
     std::vector<CredentialKindId> requiredCredentials;
     bool archived = false;

@@ -25,7 +25,6 @@ ShiftType shift(std::int64_t id, const char* code, int start, int minutes, Shift
     type.kind = kind;
     type.segments = {{start, core::Minutes{minutes}}};
     type.unpaidMeal = core::Minutes{30};
-    type.countsAsWorked = kind != ShiftKind::OnCall;
     return type;
 }
 

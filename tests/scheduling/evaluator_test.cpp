@@ -1,4 +1,5 @@
 #include "sample_roster.h"
+#include "scheduling/publishing.h"
 #include "scheduling/roster_edits.h"
 #include "scheduling/scheduling_messages.h"
 
@@ -243,6 +244,43 @@ TEST_CASE("After any edits the evaluator says what one made from scratch says", 
             evaluator.apply(randomEdit(evaluator));
         RC_ASSERT(sameState(evaluator, RosterEvaluator(input, evaluator.roster())));
     }));
+}
+
+TEST_CASE("A block stops publication; a warning accepted with its numbers is settled") {
+    Sample sample;
+    sample.only({Rule::MinRest, Rule::Overtime});
+    for (const char* date : {"2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19"})
+        sample.assign(1, date, kD);
+    const auto evaluator = sample.evaluate();
+    PublishCheck check = checkPublish(evaluator, {});
+    CHECK(check.mayPublish());
+    REQUIRE(check.unaccepted.size() == 1);
+    const std::string key = check.unaccepted[0].acceptanceKey();
+    CHECK(checkPublish(evaluator, {key}).unaccepted.empty());
+    sample.assign(1, "2026-11-20", kE); // eight more hours of overtime: ask again
+    CHECK(checkPublish(sample.evaluate(), {key}).unaccepted.size() == 1);
+    sample.assign(2, "2026-11-16", kN).assign(2, "2026-11-17", kE);
+    check = checkPublish(sample.evaluate(), {key});
+    CHECK_FALSE(check.mayPublish());
+    CHECK(check.blocking.size() == 1);
+}
+
+TEST_CASE("A published roster has no blocking finding", "[property]") {
+    const auto input = std::make_shared<const RosterInput>(busySample().input);
+    int published = 0;
+    CHECK(rc::check([&] {
+        RosterEvaluator evaluator(input, Roster());
+        for (int edits = *rc::gen::inRange(1, 12); edits > 0; --edits) {
+            evaluator.apply(randomEdit(evaluator));
+            if (!checkPublish(evaluator, {}).mayPublish())
+                continue;
+            ++published;
+            RC_ASSERT(evaluator.totals().blocks == 0);
+            for (const RosterFinding& finding : evaluator.allFindings())
+                RC_ASSERT(finding.finding.severity != core::Severity::Error);
+        }
+    }));
+    CHECK(published > 50); // the property was not met by refusing everything
 }
 
 TEST_CASE("A roster with shifts outside its period or of strangers is our own bug") {

@@ -39,7 +39,6 @@ inline std::vector<ShiftType> sampleShifts() {
         shiftType(kC, "C", 7 * 60, 1440, 0, ShiftKind::OnCall), shiftType(kT, "T", 9 * 60, 480, 30, ShiftKind::Training),
         shiftType(kMorning, "M", 8 * 60, 240),     shiftType(kNoon, "A", 12 * 60, 240),
     };
-    types[4].countsAsWorked = false;
     types[4].payBasisPoints = 1000;
     ShiftType split = shiftType(kSplit, "SP", 8 * 60, 240);
     split.segments.push_back({14 * 60, core::Minutes{240}});
