@@ -167,7 +167,7 @@ SealedColumns::SealedColumns()
                {"drafts", "content", fields::kDraft}} {}
 
 core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns& columns, core::Progress& progress) {
-    PRACTICE_TRY(authorize(context, Permission::RolesGrant));
+    PRACTICE_TRY(authorize(context, Permission::KeysRotate));
     const auto& current = context.session.sharedKeys();
     const auto next =
         std::make_shared<const KeyRing>(SecretKey::random(), current->practice(), current->keyVersion() + 1);

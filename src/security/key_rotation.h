@@ -50,7 +50,7 @@ struct RotatedKeys {
 };
 
 /// A new data key for everything that is sealed, in one transaction: all or nothing. Passwords stay. The audit trail is
-/// not rewritten; its earlier rows stay under the earlier keys. Needs RolesGrant. Throws DbError(Interrupted) on cancel,
+/// not rewritten; its earlier rows stay under the earlier keys. Needs KeysRotate. Throws DbError(Interrupted) on cancel,
 /// SealBroken where a stored value does not open: then nothing has changed.
 core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns& columns, core::Progress& progress);
 

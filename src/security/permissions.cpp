@@ -16,7 +16,8 @@ struct Row {
     std::string_view scopes;
 };
 
-// The administrator keeps the program running and sees no identity data, so neither people nor audit details.
+// The administrator keeps the program running and sees no identity data, so neither people nor audit details; nor the
+// recovery key, which would open an office manager's account.
 // The auditor reads all but staff health facts (29 CFR 1630.14(c): a confidential file with named readers).
 // The board viewer runs aggregated reports only. Emergency access gives an office manager nothing more.
 constexpr std::array<Row, kPermissionCount> kTable{{
@@ -31,6 +32,7 @@ constexpr std::array<Row, kPermissionCount> kTable{{
     {Permission::BackupRestore, "backup.restore", "Restore a backup", "A------A"},
     {Permission::BackupDrill, "backup.drill", "Rehearse a restore", "A---A--A"},
     {Permission::SettingsEdit, "settings.edit", "Change settings of the practice", "A------A"},
+    {Permission::KeysRotate, "keys.rotate", "Rotate keys and replace the recovery key", "A-------"},
     {Permission::PeopleView, "people.view", "See people", "Ao-AAA--"},
     {Permission::PeopleViewIdentity, "people.view_identity", "See contact details and birth dates", "Ao-AAA--"},
     {Permission::PeopleEdit, "people.edit", "Change people", "A--A----"},

@@ -21,7 +21,7 @@ enum class Permission {
     UsersView, UsersManage, RolesGrant,
     AuditView, AuditVerify,
     BackupMake, BackupRestore, BackupDrill,
-    SettingsEdit,
+    SettingsEdit, KeysRotate,
     PeopleView, PeopleViewIdentity, PeopleEdit, PeopleImport, PayView, PayEdit, HealthFactsView,
     CredentialsEdit, LeaveView, LeaveRecord, LeaveApprove,
     RosterView, RosterEdit, RosterPublish, RosterRulesEdit, FindingsAccept,

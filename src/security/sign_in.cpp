@@ -260,7 +260,7 @@ core::Result<SignedInWithRecovery> SignIn::signInWithRecoveryKey(std::string_vie
 }
 
 core::Result<std::string> SignIn::replaceRecoveryKey(const Session& session, std::string_view password) {
-    PRACTICE_TRY(authorize(Context{m_connection, session, m_clock}, Permission::RolesGrant));
+    PRACTICE_TRY(authorize(Context{m_connection, session, m_clock}, Permission::KeysRotate));
     PRACTICE_TRY_ASSIGN(const auto checked, signIn(session.userName(), password));
     const RecoveryKey fresh = RecoveryKey::random();
     UnitOfWork work(Context{m_connection, *checked, m_clock});

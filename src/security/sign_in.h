@@ -50,7 +50,7 @@ class SignIn {
     /// Gives the active office manager `userName` (empty: the only one) a new password, and the practice a new key.
     core::Result<SignedInWithRecovery> signInWithRecoveryKey(std::string_view printedKey, std::string_view userName,
                                                              std::string_view newPassword);
-    /// A new recovery key for a signed-in office manager, who gives the password once more. The old one ends.
+    /// A new recovery key for a signed-in office manager (KeysRotate), who gives the password once more. The old one ends.
     core::Result<std::string> replaceRecoveryKey(const Session& session, std::string_view password);
     /// Opens the screen again after a lock: same user, present roles.
     core::Result<std::shared_ptr<Session>> unlock(const Session& session, std::string_view password);
