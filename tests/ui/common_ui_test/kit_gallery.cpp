@@ -1,11 +1,17 @@
 // Renders the kit: every colour, style, button, field, pill, chip, row and message, in the three themes.
 // kit_gallery FOLDER [scale]
 
+#include "ui/common/charts/chart_card.h"
 #include "ui/common/figures.h"
+#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/table/cell_delegate.h"
+#include "ui/common/table/record_table.h"
+#include "ui/common/table/record_table_model.h"
+#include "ui/common/table/sheet_header.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/theme/theme.h"
+#include "ui/common/widgets/details_panel.h"
 #include "ui/common/widgets/fields.h"
 #include "ui/common/widgets/filter_bar.h"
 #include "ui/common/widgets/form_field.h"
@@ -13,7 +19,9 @@
 #include "ui/common/widgets/marks.h"
 #include "ui/common/widgets/messages.h"
 #include "ui/common/widgets/proof_strip.h"
+#include "ui/common/widgets/reason_line.h"
 #include "ui/common/widgets/segmented.h"
+#include "ui/common/widgets/sheet_dialog.h"
 
 #include <QApplication>
 #include <QDir>
@@ -172,6 +180,8 @@ void addFields(QVBoxLayout* column) {
     auto* segmented = new Segmented("Period", {"1 day", "1 week", "2 weeks", "4 weeks"});
     segmented->setCurrent(3);
     more->addWidget(segmented);
+    more->addStretch();
+    more = row(column);
     auto* answer = new AnswerBar("Door closes");
     answer->setAnswer(AnswerBar::Answer::Yes);
     more->addWidget(answer);
@@ -237,7 +247,7 @@ void addMessages(QVBoxLayout* column) {
 
 QWidget* makePage() {
     auto* page = new Surface(Token::Page);
-    page->setFixedSize(960, 1330);
+    page->setFixedSize(960, 1390);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(32, 16, 32, 16);
     heading(column, "Colour");
@@ -292,6 +302,88 @@ QWidget* makePage() {
     return page;
 }
 
+struct Payer {
+    qint64 id;
+    QString name;
+    std::int64_t current, late, credits;
+    double share;
+};
+
+RecordTableModel<Payer>* makeAging(QObject* parent) {
+    using practice::core::Money;
+    auto* model = new RecordTableModel<Payer>([](const Payer& p) { return p.id; }, parent);
+    model->addColumn({.title = "Payer", .stretches = true}, [](const Payer& p) { return Cell::plain(p.name); });
+    model->addColumn({.title = "0–30", .kind = CellKind::Figure, .swatch = Theme::instance()->orderedStep(0)}, [](const Payer& p) { return Cell::money(Money::fromCents(p.current)); });
+    model->addColumn({.title = "31–60", .kind = CellKind::Figure, .swatch = Theme::instance()->orderedStep(1)}, [](const Payer& p) { return Cell::money(Money::fromCents(p.late)); });
+    model->addColumn({.title = "Credits", .kind = CellKind::Figure}, [](const Payer& p) { return Cell::money(Money::fromCents(p.credits)); });
+    model->addColumn({.title = "Total", .kind = CellKind::Figure}, [](const Payer& p) { return Cell::moneyTotal(Money::fromCents(p.current + p.late + p.credits)); });
+    model->addColumn({.title = "State", .kind = CellKind::Pill}, [](const Payer& p) { return Cell::pillOf(p.share > 0.2 ? "Held" : "Approved", p.share > 0.2 ? PillKind::Warn : PillKind::Ok); });
+    model->addColumn({.title = "Over 90", .kind = CellKind::Share}, [](const Payer& p) { return Cell::bar(percentText(std::int64_t(p.share * 1000)), p.share / 0.4, p.share > 0.2); });
+    model->setRows({{1, "Cascade Health Plan", 8421750, 3120400, -120450, 0.074}, {2, "Medicare", 6210400, 1840230, 0, 0.024},
+                    {3, "Northgate Mutual", 3912050, 2204100, -41800, 0.243}, {4, "State Medicaid", 2810400, 1420800, 0, 0.122},
+                    {5, "Self-pay", 610300, 480200, -64210, 0.474}});
+    model->setTotals({Cell::name("All payers"), Cell::moneyTotal(Money::fromCents(21964900)), Cell::moneyTotal(Money::fromCents(9065730)),
+                      Cell::moneyTotal(Money::fromCents(-226460)), Cell::moneyTotal(Money::fromCents(30804170)), Cell::plain({}), Cell::bar("14.2 %", 0.35)});
+    return model;
+}
+
+/// A report page: two charts over a table whose header is the legend, and a panel.
+QWidget* makeReport() {
+    auto* page = new Surface(Token::Page);
+    page->setFixedSize(1280, 700);
+    auto* across = new QHBoxLayout(page);
+    across->setContentsMargins(0, 0, 0, 0);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(12, 16, 12, 16);
+    across->addLayout(column, 1);
+    auto* charts = row(column);
+    const auto whole = [](std::int64_t v) { return numberText(v / 100'000); };
+    const auto cents = [](std::int64_t v) { return money(practice::core::Money::fromCents(v)); };
+    auto* bars = new ChartCard("By payer and age, thousands");
+    bars->setFormats(whole, cents);
+    bars->setData({"Cascade", "Medicare", "Northgate", "Medicaid", "Self-pay"},
+                  {{"0–30", {8421750, 6210400, 3912050, 2810400, 610300}, ChartShape::StackedBars, 0, true},
+                   {"31–60", {3120400, 1840230, 2204100, 1420800, 480200}, ChartShape::StackedBars, 1, true}});
+    charts->addWidget(bars);
+    auto* lines = new ChartCard("6120 Contract labor by month");
+    lines->setData({"Jan", "Feb", "Mar", "Apr", "May"}, {{"actual", {3050, 3300, 3100, std::nullopt, std::nullopt}, ChartShape::Bars, 0},
+                                                         {"plan", {std::nullopt, std::nullopt, std::nullopt, 5400, 5130}, ChartShape::OutlinedBars, 0},
+                                                         {"approved budget", {3000, 3000, 3000, 3200, 3200}, ChartShape::Line, 1}});
+    lines->setTarget(4000);
+    charts->addWidget(lines);
+    auto* table = new RecordTable("Receivables by payer");
+    table->setRecordModel(makeAging(table));
+    table->sheetHeader()->setSortIndicatorShown(true);
+    table->sheetHeader()->setSortIndicator(4, Qt::DescendingOrder);
+    table->selectId(3);
+    column->addWidget(table);
+    auto* panel = new DetailsPanel;
+    panel->setTitle("R-20587", "Abara, Ngozi · Oct 19 · Dr. L. Farrow");
+    panel->setPill("Held", PillKind::Warn);
+    auto* lineSection = panel->addSection("Line 1 of 1");
+    lineSection->addFact("Charged", "236.00")->setNote("99214 · 25");
+    lineSection->addFact("Contractual CO-45", QString::fromUtf8("−54.03"));
+    lineSection->addFact("Paid as 99213", "161.97")->setTotal(true);
+    auto* why = panel->addSection("Matches found");
+    why->setAside("2 of 8");
+    why->addWidget(new ReasonLine(Reason::Ok, "same control number, same date and charge, and the code was restated by the payer"));
+    why->addWidget(new ReasonLine(Reason::Warn, "third weekend of four"));
+    panel->addFooter(new Button("Accept the match", ButtonKind::Primary));
+    panel->addFooter(new Button("Keep held, tell the payer desk"));
+    across->addWidget(panel);
+    return page;
+}
+
+void save(QWidget* page, const QDir& folder, const QString& name, bool sheet = false) {
+    page->show();
+    page->activateWindow();
+    if (sheet)
+        SheetDialog::confirm(page, "Reverse the batch?", "88 claims, 17,206.15, are taken back with new entries. What was posted stays on record.", "Reverse", ButtonKind::Danger, [] {});
+    QApplication::processEvents();
+    page->grab().save(folder.filePath(name));
+    delete page;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -306,12 +398,9 @@ int main(int argc, char** argv) {
         {ThemeKind::Light, "light"}, {ThemeKind::Dark, "dark"}, {ThemeKind::Contrast, "contrast"}};
     for (const auto& [kind, name] : kKinds) {
         theme->setKind(kind);
-        QWidget* page = makePage();
-        page->show();
-        page->activateWindow();
-        QApplication::processEvents();
-        page->grab().save(folder.filePath(QStringLiteral("kit-%1.png").arg(QLatin1String(name))));
-        delete page;
+        save(makePage(), folder, QStringLiteral("kit-%1.png").arg(QLatin1String(name)));
+        save(makeReport(), folder, QStringLiteral("report-%1.png").arg(QLatin1String(name)));
+        save(makeReport(), folder, QStringLiteral("sheet-%1.png").arg(QLatin1String(name)), true);
     }
     return 0;
 }

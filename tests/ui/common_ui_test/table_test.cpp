@@ -1,3 +1,5 @@
+#include "ui/common/table/frozen_table.h"
+#include "ui/common/table/paged_table_model.h"
 #include "ui/common/table/record_table.h"
 #include "ui/common/table/record_table_model.h"
 
@@ -149,4 +151,47 @@ TEST_CASE("a figure is never cut: its column is as wide as the widest", "[table]
     CHECK(table.columnWidth(1) > narrow);
     model.setTotals({Cell::name("All"), Cell::moneyTotal(Money::fromCents(99999999999999))});
     CHECK(table.columnWidth(1) > narrow + 40);
+}
+
+TEST_CASE("a paged list loads what is looked at and keeps its place by id", "[table]") {
+    PagedTableModel<Claim> model([](const Claim& c) { return c.id; });
+    model.addColumn({.title = "Name", .stretches = true}, [](const Claim& c) { return Cell::name(c.name); });
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    RecordTable table("Claims");
+    table.resize(300, 200);
+    table.setRecordModel(&model);
+    int asked = 0;
+    QObject::connect(&model, &PagedTableBase::rowsNeeded, &table, [&](const QList<qint64>& ids) {
+        asked += int(ids.size());
+        std::vector<Claim> rows;
+        for (const qint64 id : ids)
+            rows.push_back({id, QStringLiteral("Claim %1").arg(id), 0});
+        model.fillRows(std::move(rows));
+    });
+    std::vector<qint64> ids(100'000);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        ids[i] = qint64(i) + 1;
+    model.setIds(ids);
+    table.show();
+    CHECK(QTest::qWaitFor([&] { return model.find(1) != nullptr; }));
+    CHECK(model.cellAt(0, 0).text == "Claim 1");
+    CHECK(asked < 2000);
+    table.selectId(7);
+    std::reverse(ids.begin(), ids.end());
+    model.setIds(ids);
+    CHECK(table.currentId() == 7);
+    CHECK(table.selectedIds() == QList<qint64>{7});
+}
+
+TEST_CASE("the frozen part and the body show one model with one selection", "[table]") {
+    ClaimModel model;
+    FrozenTable table("Budget");
+    table.resize(500, 200);
+    table.setRecordModel(&model, 1);
+    model.setRows({{1, "a", 1}, {2, "b", 2}});
+    CHECK(table.frozen()->isColumnHidden(1));
+    CHECK(table.body()->isColumnHidden(0));
+    table.body()->selectId(2);
+    CHECK(table.frozen()->selectedIds() == QList<qint64>{2});
+    CHECK(table.frozen()->width() > 200); // the slack
 }

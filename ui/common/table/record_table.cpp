@@ -14,6 +14,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSet>
 
 namespace practice::ui {
 namespace {
@@ -97,6 +98,12 @@ void RecordTable::watchRows() {
     connect(m_records, &QAbstractItemModel::rowsInserted, this, refit);
     connect(m_records, &QAbstractItemModel::rowsRemoved, this, refit);
     connect(m_records, &QAbstractItemModel::modelReset, this, refit);
+    // Qt forgets the selection in a reset; ids bring it back. The view connected earlier, so its handler has run.
+    connect(m_records, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_keptCurrent = currentId();
+        m_keptSelected = selectedIds();
+    });
+    connect(m_records, &QAbstractItemModel::modelReset, this, &RecordTable::restoreSelection);
     connect(m_records, &QAbstractItemModel::dataChanged, this, [this] { fitColumns(); m_total->update(); });
     connect(m_records, &RecordTableBase::totalsChanged, this, refit);
 }
@@ -134,6 +141,25 @@ void RecordTable::selectId(qint64 id) {
         }
     setCurrentIndex({});
     clearSelection();
+}
+
+void RecordTable::restoreSelection() {
+    if (m_keptCurrent == 0 && m_keptSelected.isEmpty())
+        return;
+    const QSet<qint64> wanted(m_keptSelected.begin(), m_keptSelected.end());
+    QItemSelection selection;
+    QModelIndex current;
+    const int column = qMax(0, m_header->logicalIndex(0));
+    for (int row = 0; row < m_records->rowCount(); ++row) {
+        const qint64 id = m_records->idAtRow(row);
+        if (wanted.contains(id))
+            selection.select(m_records->index(row, 0), m_records->index(row, m_records->columnCount() - 1));
+        if (id == m_keptCurrent)
+            current = m_records->index(row, column);
+    }
+    if (current.isValid())
+        selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 QList<qint64> RecordTable::selectedIds() const {

@@ -73,6 +73,7 @@ class RecordTable : public QTableView {
     void sortBy(int column);
     void showColumnMenu(const QPoint& at);
     void watchRows();
+    void restoreSelection();
     void placeExtras();
 
     RecordTableBase* m_records = nullptr;
@@ -86,6 +87,8 @@ class RecordTable : public QTableView {
     bool m_userSized = false;
     bool m_fitting = false;
     bool m_placing = false;
+    qint64 m_keptCurrent = 0;
+    QList<qint64> m_keptSelected;
     int m_hovered = -1;
 };
 

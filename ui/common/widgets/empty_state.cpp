@@ -44,10 +44,6 @@ EmptyState::EmptyState(Icon which, const QString& title, const QString& text, To
     m_title->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setWordWrap(true);
-    followTheme(this, [this] {
-        m_text->setFixedWidth(px(340));
-        m_title->setFixedWidth(px(340));
-    });
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, px(8), 0, 0);
     row->setSpacing(px(8));
@@ -62,6 +58,15 @@ EmptyState::EmptyState(Icon which, const QString& title, const QString& text, To
     column->addStretch(3);
     m_buttons->hide();
     setContent(which, title, text, tone);
+    followTheme(this, [this] { fit(); });
+}
+
+void EmptyState::fit() {
+    // A wrapped label that is centred gets no height for its width from the layout.
+    for (Label* label : {m_title, m_text}) {
+        label->setFixedWidth(px(340));
+        label->setFixedHeight(label->heightForWidth(px(340)));
+    }
 }
 
 void EmptyState::setContent(Icon which, const QString& title, const QString& text, Tone tone) {
@@ -69,6 +74,7 @@ void EmptyState::setContent(Icon which, const QString& title, const QString& tex
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    fit();
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

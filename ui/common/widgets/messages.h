@@ -79,6 +79,7 @@ class EmptyState : public QWidget {
     void clearActions();
 
   private:
+    void fit();
     class Disc;
     Disc* m_disc;
     Label* m_title;
