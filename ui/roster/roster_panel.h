@@ -1,0 +1,81 @@
+#pragma once
+
+#include "scheduling/candidates.h"
+#include "scheduling/greedy_fill.h"
+#include "ui/common/widgets/details_panel.h"
+#include "ui/roster/types.h"
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+namespace practice::ui::roster {
+
+class RosterSheet;
+
+/// What the panel asks of the page.
+struct PanelActions {
+    std::function<void(StepName, CellChanges)> take;
+    std::function<void(const CellChanges&)> propose;
+    std::function<void(const OpenPlace&)> ring; ///< Rings the cells of the strip; no dates: none.
+    std::function<void(const RosterFinding&)> accept;
+    std::function<void(std::int64_t acceptance)> withdraw;
+    std::function<void(const CellKey&)> callOut;
+    std::function<QString()> callOutWhyNot;
+    std::function<void(const CellKey&)> note;
+    std::function<void(const CellKey&)> pin;
+    std::function<void(const CellKey&)> goToCell;
+    std::function<void(const OpenPlace&)> goToPlace;
+    std::function<void(const core::EntityRef&)> openRecord;
+    std::function<void(int number)> compareWith;
+};
+
+struct Comparison {
+    int number = 0; ///< Published version.
+    scheduling::Roster content;
+    std::vector<scheduling::RosterVersion> versions;
+};
+
+enum class FindingFilter { All, Blocks, Warnings, Notes };
+
+/// The details beside the grid: an open need with its candidates, a cell, the findings, what changed, what a fill could not
+/// meet. Rebuilt after each edit, so that it never shows yesterday's reasons.
+class RosterPanel : public DetailsPanel {
+    Q_OBJECT
+  public:
+    RosterPanel(RosterSheet& sheet, PanelActions actions, QWidget* parent = nullptr);
+
+    void showPlace(const OpenPlace& place);
+    void showCell(const CellKey& cell);
+    void showFindings(FindingFilter filter = FindingFilter::All);
+    void showComparison(Comparison comparison);
+    void showUnmet(scheduling::FillResult result);
+    void showNothing();
+    bool isEmpty() const { return std::holds_alternative<std::monostate>(m_subject); }
+    void refresh(); ///< The same subject anew.
+    void focusFirst();
+
+  private:
+    void build();
+    void buildPlace(const OpenPlace& place);
+    void buildCandidates(const scheduling::OpenShift& open, const CellChanges& before, StepName name);
+    void buildEffect(Section* section, const scheduling::Candidate& candidate, const QString& name);
+    void buildCell(const CellKey& cell);
+    void buildShifts(const CellKey& cell);
+    void buildFindingsOf(const CellKey& cell);
+    void buildFindings(FindingFilter filter);
+    void buildComparison(const Comparison& comparison);
+    void buildUnmet(const scheduling::FillResult& result);
+    QWidget* jumpRow(Mark mark, const QString& where, const QString& what, std::function<void()> go);
+
+    using Subject = std::variant<std::monostate, OpenPlace, CellKey, FindingFilter, Comparison, scheduling::FillResult>;
+    RosterSheet& m_sheet;
+    PanelActions m_actions;
+    Subject m_subject;
+    bool m_allCandidates = false;
+};
+
+/// The need that a shift of this cell counts for; empty if none does.
+std::optional<scheduling::OpenShift> replacementFor(const RosterSheet& sheet, const CellKey& cell);
+
+} // namespace practice::ui::roster

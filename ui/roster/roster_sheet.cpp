@@ -1,0 +1,327 @@
+#include "ui/roster/roster_sheet.h"
+
+#include "scheduling/clipboard.h"
+#include "ui/common/format.h"
+
+#include <algorithm>
+
+namespace practice::ui::roster {
+
+using scheduling::Roster;
+using scheduling::RosterDraft;
+using scheduling::RosterEvaluator;
+
+const organization::JobRole* PracticeFacts::role(JobRoleId id) const {
+    const auto at = std::find_if(roles.begin(), roles.end(), [id](const auto& r) { return r.id == id; });
+    return at == roles.end() ? nullptr : &*at;
+}
+
+const organization::Department* PracticeFacts::department(DepartmentId id) const {
+    const auto at = std::find_if(departments.begin(), departments.end(), [id](const auto& d) { return d.id == id; });
+    return at == departments.end() ? nullptr : &*at;
+}
+
+QString PracticeFacts::departmentName(DepartmentId id) const {
+    const auto* found = department(id);
+    return found ? fromUtf8(found->name) : QString();
+}
+
+QString PracticeFacts::siteName(core::SiteId id) const {
+    const auto at = std::find_if(sites.begin(), sites.end(), [id](const auto& s) { return s.id == id; });
+    return at == sites.end() ? QString() : fromUtf8(at->name);
+}
+
+Mark markOf(const RosterFinding& finding) {
+    switch (finding.finding.severity) {
+    case core::Severity::Error:
+        return Mark::Block;
+    case core::Severity::Warning:
+        return Mark::Warning;
+    case core::Severity::Note:
+        return Mark::Note;
+    }
+    return Mark::None;
+}
+
+RosterSheet::RosterSheet(QObject* parent) : QObject(parent) {}
+RosterSheet::~RosterSheet() = default;
+
+void RosterSheet::setFacts(PracticeFacts facts) {
+    m_facts = std::move(facts);
+    if (isOpen())
+        emit reset();
+}
+
+void RosterSheet::start(scheduling::OpenRoster opened, Roster roster) {
+    m_opened = std::move(opened);
+    m_base = std::move(roster);
+    std::optional<Roster> published;
+    if (m_opened.input->published)
+        published = *m_opened.input->published;
+    m_evaluator.emplace(m_opened.input, m_base);
+    m_draft.emplace(m_base, std::move(published));
+    m_changed.clear();
+    if (m_draft->hasPublished())
+        for (const auto& change : m_draft->changesSincePublished())
+            m_changed.insert(change.cell);
+    remarkAll();
+}
+
+void RosterSheet::open(scheduling::OpenRoster opened) {
+    Roster roster = opened.draft;
+    start(std::move(opened), std::move(roster));
+    emit reset();
+    emit stateChanged();
+}
+
+namespace {
+
+/// Without what the input does not know any more.
+Roster knownPart(const Roster& roster, const scheduling::RosterInput& input, bool& complete) {
+    auto kept = roster.assignments();
+    const auto before = kept.size();
+    std::erase_if(kept, [&](const scheduling::Assignment& a) {
+        return !input.member(a.employee) || !input.shiftType(a.shift.type);
+    });
+    complete = kept.size() == before;
+    return complete ? roster : Roster(kept);
+}
+
+} // namespace
+
+bool RosterSheet::refreshInput(scheduling::OpenRoster opened) {
+    bool complete = true;
+    bool baseComplete = true;
+    const Roster mine = knownPart(m_draft->roster(), *opened.input, complete);
+    Roster base = knownPart(m_base, *opened.input, baseComplete);
+    if (complete && baseComplete) { // the draft with its steps stays; only what follows from it is new
+        m_opened = std::move(opened);
+        m_evaluator.emplace(m_opened.input, mine);
+        remarkAll();
+    } else {
+        start(std::move(opened), std::move(base));
+        CellChanges changes = differences(m_base, mine);
+        if (!changes.empty())
+            follow(m_draft->perform({codes::kStepKeepMine, {}}, std::move(changes)));
+    }
+    emit reset();
+    emit stateChanged();
+    return complete && baseComplete;
+}
+
+void RosterSheet::rebase(scheduling::OpenRoster theirs) {
+    const CellChanges mine = differences(m_base, m_draft->roster());
+    Roster roster = theirs.draft;
+    start(std::move(theirs), std::move(roster));
+    CellChanges onTop;
+    for (const auto& change : mine) {
+        const bool known = input().member(change.cell.employee) != nullptr;
+        const auto& stands = m_base.at(change.cell);
+        if (known && stands != change.after)
+            onTop.push_back({change.cell, stands, change.after});
+    }
+    if (!onTop.empty())
+        follow(m_draft->perform({codes::kStepKeepMine, {}}, std::move(onTop)));
+    emit reset();
+    emit stateChanged();
+}
+
+void RosterSheet::close() {
+    m_evaluator.reset();
+    m_draft.reset();
+    m_opened = {};
+    m_base = {};
+    m_marks.clear();
+    m_changed.clear();
+    emit reset();
+    emit stateChanged();
+}
+
+void RosterSheet::follow(const CellChanges& changes) {
+    const auto refreshed = m_evaluator->apply(changes);
+    for (const auto& change : changes) {
+        if (m_draft->hasPublished() && m_draft->changedSincePublished(change.cell))
+            m_changed.insert(change.cell);
+        else
+            m_changed.erase(change.cell);
+    }
+    for (const EmployeeId employee : refreshed.people)
+        remark(employee);
+    emit edited(refreshed);
+}
+
+bool RosterSheet::perform(StepName name, CellChanges changes, const std::string& burst) {
+    if (!mayEdit() || changes.empty())
+        return false;
+    const CellChanges done = m_draft->perform(std::move(name), std::move(changes), burst);
+    if (done.empty())
+        return false;
+    follow(done);
+    emit stateChanged();
+    return true;
+}
+
+void RosterSheet::endBurst() {
+    if (m_draft)
+        m_draft->endBurst();
+}
+
+void RosterSheet::undo() {
+    if (!mayEdit() || !m_draft->canUndo())
+        return;
+    follow(m_draft->undo());
+    emit stateChanged();
+}
+
+void RosterSheet::redo() {
+    if (!mayEdit() || !m_draft->canRedo())
+        return;
+    follow(m_draft->redo());
+    emit stateChanged();
+}
+
+namespace {
+
+QString stepText(const StepName* step) {
+    if (!step)
+        return {};
+    core::Finding words = core::note(step->code, step->args);
+    return ui::sentence(words);
+}
+
+} // namespace
+
+QString RosterSheet::undoText() const { return m_draft ? stepText(m_draft->undoName()) : QString(); }
+QString RosterSheet::redoText() const { return m_draft ? stepText(m_draft->redoName()) : QString(); }
+
+void RosterSheet::markSaved(const scheduling::RosterHead& head) {
+    m_opened.head = head;
+    m_base = m_draft->roster();
+    m_draft->markSaved();
+    emit stateChanged();
+}
+
+void RosterSheet::markPublished(const scheduling::RosterHead& head) {
+    m_opened.head = head;
+    m_draft->markPublished();
+    m_changed.clear();
+    emit marksChanged();
+    emit stateChanged();
+}
+
+void RosterSheet::remark(EmployeeId employee) {
+    Marks marks;
+    for (const auto& finding : m_evaluator->person(employee).findings) {
+        if (acceptanceOf(finding))
+            continue;
+        Mark& mark = finding.date ? marks.days[*finding.date] : marks.person;
+        mark = std::max(mark, markOf(finding));
+    }
+    m_marks[employee] = std::move(marks);
+}
+
+void RosterSheet::remarkAll() {
+    m_marks.clear();
+    for (const auto& member : input().staff)
+        remark(member.id);
+}
+
+Mark RosterSheet::markAt(const CellKey& cell) const {
+    const auto person = m_marks.find(cell.employee);
+    if (person == m_marks.end())
+        return Mark::None;
+    const auto day = person->second.days.find(cell.date);
+    return day == person->second.days.end() ? Mark::None : day->second;
+}
+
+Mark RosterSheet::personMark(EmployeeId employee) const {
+    const auto person = m_marks.find(employee);
+    return person == m_marks.end() ? Mark::None : person->second.person;
+}
+
+RosterFindings RosterSheet::findingsOf(EmployeeId employee) const { return m_evaluator->person(employee).findings; }
+
+RosterFindings RosterSheet::findingsAt(const CellKey& cell) const {
+    RosterFindings found = findingsOf(cell.employee);
+    std::erase_if(found, [&](const RosterFinding& f) {
+        const bool also = std::find(f.also.begin(), f.also.end(), cell.date) != f.also.end();
+        return f.date != cell.date && !also;
+    });
+    return found;
+}
+
+const scheduling::Acceptance* RosterSheet::acceptanceOf(const RosterFinding& finding) const {
+    if (m_opened.acceptances.empty() || finding.finding.severity != core::Severity::Warning)
+        return nullptr;
+    const auto key = finding.acceptanceKey();
+    const auto& all = m_opened.acceptances;
+    const auto at = std::find_if(all.begin(), all.end(), [&](const auto& a) { return a.key == key; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+void RosterSheet::addAcceptance(scheduling::Acceptance acceptance) {
+    m_opened.acceptances.push_back(std::move(acceptance));
+    remarkAll();
+    emit marksChanged();
+}
+
+void RosterSheet::removeAcceptance(std::int64_t id) {
+    std::erase_if(m_opened.acceptances, [id](const auto& a) { return a.id == id; });
+    remarkAll();
+    emit marksChanged();
+}
+
+RosterSheet::Counts RosterSheet::counts() const {
+    const auto& totals = m_evaluator->totals();
+    Counts counts{totals.blocks, totals.warnings, totals.notes, 0};
+    if (m_opened.acceptances.empty())
+        return counts;
+    for (const auto& finding : allFindings())
+        if (acceptanceOf(finding))
+            ++counts.accepted;
+    counts.warnings -= counts.accepted;
+    return counts;
+}
+
+bool RosterSheet::changedSincePublished(const CellKey& cell) const { return m_changed.contains(cell); }
+int RosterSheet::changeCount() const { return static_cast<int>(m_changed.size()); }
+
+QString RosterSheet::nameOf(EmployeeId employee) const {
+    const std::string name = m_facts.directory ? m_facts.directory->nameOf(employee) : std::string();
+    return name.empty() ? tr("Person %1").arg(employee.value()) : fromUtf8(name);
+}
+
+QString RosterSheet::roleName(JobRoleId role) const {
+    const auto* found = m_facts.role(role);
+    return found ? fromUtf8(found->name) : tr("No job role");
+}
+
+QString RosterSheet::shiftName(ShiftTypeId id) const {
+    const auto* type = shift(id);
+    if (!type)
+        return {};
+    return type->name.empty() ? fromUtf8(type->code) : fromUtf8(type->name);
+}
+
+scheduling::PersonLabel RosterSheet::labelOf(EmployeeId employee) const {
+    scheduling::PersonLabel label;
+    label.name = toUtf8(nameOf(employee));
+    if (m_facts.directory)
+        if (const auto* entry = m_facts.directory->find(employee))
+            label.staffNumber = entry->staffNumber;
+    const auto* member = input().member(employee);
+    if (member && !member->roles.empty())
+        label.role = toUtf8(roleName(member->roles.front()));
+    return label;
+}
+
+QString RosterSheet::cellText(const CellKey& cell) const {
+    const auto text = scheduling::cellText(roster(), input(), cell.employee, cell.date);
+    const auto* member = input().member(cell.employee);
+    const auto* leave = member ? member->leaveOn(cell.date) : nullptr;
+    if (leave && (text.empty() || leave->kind == scheduling::LeaveKind::Sick))
+        return fromUtf8(leave->code);
+    return fromUtf8(text);
+}
+
+} // namespace practice::ui::roster
