@@ -39,7 +39,7 @@ class ReadGate {
     /// How many tickets this thread holds.
     int insideOfThisThread() const;
     int readers() const;
-    /// Longest time without a moment with no reader, so far.
+    /// Longest time without a moment with nobody inside, so far; reads that wait for the lock of a writer included.
     std::chrono::milliseconds longestOccupation() const;
 
   private:

@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
         errors += worker.errors;
         if (writer) commits += worker.done;
     }
-    std::cout << "longest time without a moment with no reader: " << figures.longestOccupationMs << " ms\n"
+    std::cout << "longest time the read gate was occupied (waits for a writer included): " << figures.longestOccupationMs << " ms\n"
               << "commits acknowledged " << commits << ", in the file " << figures.counted << '\n';
     return errors == 0 && commits == figures.counted && commits > 0 ? 0 : 1;
 }
