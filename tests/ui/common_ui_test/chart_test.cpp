@@ -3,6 +3,7 @@
 #include "ui/common/format.h"
 #include "ui/common/table/record_table.h"
 
+#include <QAbstractBarSeries>
 #include <QBarSeries>
 #include <QBarSet>
 #include <QChart>
@@ -53,10 +54,18 @@ TEST_CASE("black bars keep black outlines in high contrast", "[chart]") {
     Theme::instance()->setKind(ThemeKind::Contrast);
     ChartCard card("Plan");
     card.setData({"Jan"}, {{"plan", {5}, ChartShape::OutlinedBars, 0}});
-    auto* set = qobject_cast<QBarSeries*>(chartOf(card)->series()[0])->barSets()[0];
+    auto* set = qobject_cast<QAbstractBarSeries*>(chartOf(card)->series()[0])->barSets()[0];
     CHECK(set->brush().color() != QColor(Qt::white));
     CHECK(set->pen().color() == Theme::instance()->seriesColor(0));
     Theme::instance()->setKind(ThemeKind::Light);
+}
+
+TEST_CASE("actual and plan share the middle of their months; competing bars stand side by side", "[chart]") {
+    ChartCard card("By month");
+    card.setData({"Jan", "Feb"}, {{"actual", {5, std::nullopt}}, {"plan", {std::nullopt, 6}, ChartShape::OutlinedBars}});
+    CHECK(qobject_cast<QStackedBarSeries*>(chartOf(card)->series()[0]));
+    card.setData({"Jan", "Feb"}, {{"actual", {5, 4}}, {"plan", {5, 6}, ChartShape::OutlinedBars}});
+    CHECK(qobject_cast<QBarSeries*>(chartOf(card)->series()[0]));
 }
 
 TEST_CASE("a seventh series and a wrong length are refused", "[chart]") {

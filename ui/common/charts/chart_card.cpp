@@ -36,6 +36,7 @@ class LegendItem final : public QWidget {
     QSize sizeHint() const override {
         return {px(20) + QFontMetrics(textFont(TextStyle::Secondary)).horizontalAdvance(m_series.name) + 2, px(20)};
     }
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:
     void paintEvent(QPaintEvent*) override {
@@ -68,7 +69,7 @@ double niceStep(double raw) {
 ChartCard::ChartCard(const QString& title, QWidget* parent)
     : QWidget(parent), m_titleText(title), m_title(new Label(title, TextStyle::Strong, Token::Text, this)),
       m_aside(new Label({}, TextStyle::Secondary, Token::Text2, this)), m_legend(new QWidget(this)),
-      m_toggle(new Button(tr("Show table"), ButtonKind::Link, this)), m_pages(new QStackedWidget(this)),
+      m_toggle(new IconButton(Icon::List, tr("Show table"), this)), m_pages(new QStackedWidget(this)),
       m_view(new QChartView(this)) {
     setAccessibleName(title);
     m_axisFormat = [](std::int64_t value) { return numberText(value); };
@@ -90,7 +91,7 @@ ChartCard::ChartCard(const QString& title, QWidget* parent)
     head->addWidget(m_toggle);
     m_pages->addWidget(m_view);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 3, 3, 0); // room for the focus ring of the button in the corner
     column->setSpacing(px(6));
     column->addLayout(head);
     column->addWidget(m_pages, 1);
@@ -137,8 +138,9 @@ void ChartCard::showTable(bool shown) {
     if (shown && !m_table)
         rebuildTable();
     m_pages->setCurrentWidget(shown ? m_table : m_view);
-    m_toggle->setText(shown ? tr("Show chart") : tr("Show table"));
-    m_toggle->updateGeometry();
+    m_toggle->setWhich(shown ? Icon::Chart : Icon::List);
+    m_toggle->setToolTip(shown ? tr("Show chart") : tr("Show table"));
+    m_toggle->setAccessibleName(m_toggle->toolTip());
 }
 
 ChartCard::Range ChartCard::valueRange() const {
@@ -225,13 +227,30 @@ void ChartCard::rebuild() {
     QChart* before = m_view->chart();
     m_view->setChart(chart);
     delete before;
+    fitLabels();
     m_view->setAccessibleDescription(tr("Chart of %1 values; the table has the same figures.").arg(m_categories.size()));
+}
+
+void ChartCard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitLabels();
+}
+
+void ChartCard::fitLabels() {
+    // Qt Charts cuts category labels long before they touch; it may do so only when they really have no room.
+    const QFontMetrics metrics(textFont(TextStyle::Caption));
+    int widest = 0;
+    for (const QString& category : m_categories)
+        widest = qMax(widest, metrics.horizontalAdvance(category));
+    const int room = (m_view->width() - px(56)) / int(qMax<qsizetype>(1, m_categories.size()));
+    for (QAbstractAxis* axis : m_view->chart()->axes(Qt::Horizontal))
+        axis->setTruncateLabels(widest + px(6) > room);
 }
 
 void ChartCard::rebuildLegend() {
     QLayout* row = m_legend->layout();
     while (QLayoutItem* item = row->takeAt(0)) {
-        item->widget()->deleteLater();
+        delete item->widget(); // at once: a leftover would be drawn over the new ones
         delete item;
     }
     if (m_series.size() > 1 || m_target)

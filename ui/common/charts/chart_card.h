@@ -16,7 +16,7 @@ class QStackedWidget;
 
 namespace practice::ui {
 
-class Button;
+class IconButton;
 class Label;
 
 enum class ChartShape { Bars, OutlinedBars, StackedBars, Line };
@@ -52,6 +52,9 @@ class ChartCard : public QWidget {
   signals:
     void categoryActivated(int index); ///< A bar was clicked: open the rows behind it.
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     struct Range {
         double low = 0;
@@ -62,6 +65,7 @@ class ChartCard : public QWidget {
     void rebuild();
     void rebuildTable();
     void rebuildLegend();
+    void fitLabels();
 
     QStringList m_categories;
     std::vector<ChartSeries> m_series;
@@ -75,7 +79,7 @@ class ChartCard : public QWidget {
     Label* m_title;
     Label* m_aside;
     QWidget* m_legend;
-    Button* m_toggle;
+    IconButton* m_toggle;
     QStackedWidget* m_pages;
     QChartView* m_view;
     QWidget* m_table = nullptr;

@@ -38,13 +38,30 @@ QBarSet* makeSet(const ChartSeries& series) {
     return set;
 }
 
+bool isPlain(const ChartSeries& series) {
+    return series.shape == ChartShape::Bars || series.shape == ChartShape::OutlinedBars;
+}
+
+/// Actual months and plan months share no category: one bar each, in the middle of it, instead of half-empty pairs.
+bool neverMeet(const std::vector<ChartSeries>& all) {
+    const std::size_t count = all.empty() ? 0 : all.front().values.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        int present = 0;
+        for (const ChartSeries& series : all)
+            present += isPlain(series) && series.values[i].has_value();
+        if (present > 1)
+            return false;
+    }
+    return true;
+}
+
 void addBars(QChart* chart, const std::vector<ChartSeries>& all, bool stacked, QBarCategoryAxis* across, QCategoryAxis* up,
              const ChartClicked& clicked, const ChartTip& tip) {
-    QAbstractBarSeries* bars = stacked ? static_cast<QAbstractBarSeries*>(new QStackedBarSeries(chart)) : new QBarSeries(chart);
+    const bool overlaid = stacked || neverMeet(all);
+    QAbstractBarSeries* bars = overlaid ? static_cast<QAbstractBarSeries*>(new QStackedBarSeries(chart)) : new QBarSeries(chart);
     bars->setBarWidth(0.62);
     for (const ChartSeries& series : all) {
-        const bool wanted = stacked ? series.shape == ChartShape::StackedBars
-                                    : series.shape == ChartShape::Bars || series.shape == ChartShape::OutlinedBars;
+        const bool wanted = stacked ? series.shape == ChartShape::StackedBars : isPlain(series);
         if (!wanted)
             continue;
         QBarSet* set = makeSet(series);
