@@ -16,9 +16,9 @@ constexpr std::array<std::string_view, 5> kPhysician{"md", "physician", "doctor"
 constexpr std::array<std::string_view, 6> kPractitioner{"np", "nurse practitioner", "aprn", "fnp", "arnp", "crnp"};
 constexpr std::array<std::string_view, 4> kAssistant{"pa", "physician assistant", "pa c", "physician associate"};
 constexpr std::array<std::string_view, 6> kMedicalAssistant{"ma", "medical assistant", "cma", "rma", "med assistant", "med asst"};
-constexpr std::array<std::string_view, 6> kAide{"cna", "nursing assistant", "nurse aide", "certified nursing assistant", "pct", "aide"};
+constexpr std::array<std::string_view, 6> kAide{"cna", "nursing assistant", "nurse aide", "certified nursing assistant", "nursing aide", "aide"};
 constexpr std::array<std::string_view, 8> kDesk{"fd", "front desk", "receptionist", "reception", "registration", "front office", "rec", "front desk clerk"};
-constexpr std::array<std::string_view, 7> kBilling{"bill", "biller", "billing", "billing clerk", "billing specialist", "bil", "bc"};
+constexpr std::array<std::string_view, 7> kBilling{"bill", "biller", "billing", "billing clerk", "billing specialist", "bil", "bs"};
 constexpr std::array<std::string_view, 5> kManager{"om", "office manager", "practice manager", "manager", "mgr"};
 constexpr std::array<std::string_view, 8> kLaboratory{"lab", "lab tech", "laboratory technician", "mlt", "mt", "lab technician", "medical technologist", "lt"};
 constexpr std::array<std::string_view, 8> kRadiology{"rad", "rt", "rad tech", "radiology technologist", "x ray tech", "xray tech", "radiologic technologist", "radiology tech"};

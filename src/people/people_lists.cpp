@@ -166,8 +166,11 @@ Result<std::vector<EmployeeRow>> PeopleLists::employeeRows(std::span<const Emplo
         row.employee = at->second;
         const auto standings = records.standings(id, row.employee.role, day);
         row.credentials = worstStatus(standings);
-        for (const CredentialStanding& line : standings)
+        for (const CredentialStanding& line : standings) {
             row.rung = std::max(row.rung, line.rung);
+            if (line.status == row.credentials && line.daysLeft)
+                row.daysLeft = std::min(*line.daysLeft, row.daysLeft.value_or(*line.daysLeft));
+        }
         if (const auto absent = away.find(id); absent != away.end()) row.awayToday = absent->second;
         rows.push_back(std::move(row));
     }

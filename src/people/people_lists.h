@@ -28,6 +28,7 @@ struct EmployeeRow {
     Employee employee; ///< E-mail, phone and birth date only with people.view_identity.
     CredentialStatus credentials = CredentialStatus::OnFile;
     ExpiryRung rung = ExpiryRung::None; ///< Of the credential nearest its end.
+    std::optional<int> daysLeft;        ///< Of the credential that the status speaks of; the fewest.
     std::optional<LeaveKind> awayToday;
 };
 
