@@ -242,7 +242,7 @@ void ChartCard::fitLabels() {
     int widest = 0;
     for (const QString& category : m_categories)
         widest = qMax(widest, metrics.horizontalAdvance(category));
-    const int room = (m_view->width() - px(56)) / int(qMax<qsizetype>(1, m_categories.size()));
+    const int room = (width() - px(56)) / int(qMax<qsizetype>(1, m_categories.size()));
     for (QAbstractAxis* axis : m_view->chart()->axes(Qt::Horizontal))
         axis->setTruncateLabels(widest + px(6) > room);
 }
