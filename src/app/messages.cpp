@@ -8,11 +8,13 @@
 #include "scheduling/scheduling_messages.h"
 #include "scheduling/service_messages.h"
 #include "security/security_messages.h"
+#include "storage/storage_messages.h"
 
 namespace practice::app {
 
 void registerMessages() {
     core::registerMessages(core::coreMessages());
+    core::registerMessages(storage::storageMessages());
     core::registerMessages(security::securityMessages());
     core::registerMessages(organization::organizationMessages());
     core::registerMessages(ledger::ledgerMessages());

@@ -1,9 +1,11 @@
 #include "cli/command.h"
 
 #include "core/contract.h"
+#include "core/log.h"
 #include "core/platform/platform.h"
 #include "core/text.h"
 #include "organization/organization_service.h"
+#include "security/audit_reads.h"
 
 #include <csignal>
 #include <cstdlib>
@@ -34,6 +36,16 @@ std::string environment(const char* name) {
 }
 
 } // namespace
+
+Run::~Run() {
+    if (!m_services)
+        return;
+    try {
+        m_session->reads().flush(m_services->context());
+    } catch (const std::exception&) { // a destructor must not throw; the rows stay unwritten and the log says so
+        core::log::get("cli").error("audit.reads_not_written");
+    }
+}
 
 std::string Run::secretFrom(const std::filesystem::path& file, const char* what) {
     std::error_code unknown;

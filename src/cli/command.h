@@ -42,6 +42,10 @@ class Run {
   public:
     Run(std::ostream& output, std::ostream& errors, const core::Clock& time) : out(output), err(errors), clock(time) {}
 
+    ~Run(); ///< Writes the audit rows that reads still owe.
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+
     std::ostream& out;
     std::ostream& err;
     const core::Clock& clock;

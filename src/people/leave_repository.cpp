@@ -24,7 +24,6 @@ constexpr auto kOfMany = PRACTICE_LEAVE_SELECT "from_on < :to_on AND to_on > :fr
 #undef PRACTICE_LEAVE_SELECT
 
 // The decision's note is sealed under the same field as the request's; another row part keeps them apart.
-constexpr std::int64_t kDecisionBit = std::int64_t{1} << 62;
 
 constexpr auto kInsert = R"(
     INSERT INTO leave_requests (id, version, employee_id, kind, from_on, to_on, start_minute, minutes, state, note,
@@ -52,7 +51,7 @@ LeaveRequest readRow(const storage::Statement& row, const security::KeyRing& key
     leave.decidedAt = row.get<std::optional<core::Instant>>(13);
     if (opened == Opened::Everything) {
         leave.note = openOrEmpty(keys, fields::kLeaveNote, leave.id.value(), row, 9);
-        leave.decisionNote = openOrEmpty(keys, fields::kLeaveNote, leave.id.value() | kDecisionBit, row, 14);
+        leave.decisionNote = openOrEmpty(keys, fields::kLeaveDecisionNote, leave.id.value(), row, 14);
     }
     return leave;
 }
@@ -63,7 +62,7 @@ void bindDecision(storage::Statement& statement, const security::KeyRing& keys, 
         .bind("state", key(leave.state))
         .bind("decided_by", leave.decidedBy)
         .bind("decided_at", leave.decidedAt)
-        .bind("decision_note", sealOrNull(keys, fields::kLeaveNote, id.value() | kDecisionBit, leave.decisionNote));
+        .bind("decision_note", sealOrNull(keys, fields::kLeaveDecisionNote, id.value(), leave.decisionNote));
 }
 } // namespace
 

@@ -19,7 +19,7 @@ inline constexpr FieldNumber kEntryMemo{200}, kLineMemo{201}, kBankText{202}, kO
 inline constexpr FieldNumber kEmployeeLastName{300}, kEmployeeFirstName{301}, kEmployeePreferredName{302},
     kEmployeeEmail{303}, kEmployeePhone{304}, kEmployeeBirthDate{305}, kEmployeeAddress{306}, kEmployeeNote{307},
     kEmployeeNumber{308}, kCredentialNumber{309}, kCredentialNote{310}, kLeaveNote{311}, kPayRate{312},
-    kImportStaging{313};
+    kImportStaging{313}, kLeaveDecisionNote{314};
 // scheduling 500–599
 inline constexpr FieldNumber kAssignmentNote{500}, kAcceptanceReason{501}, kRequestNote{502}, kRosterNote{503},
     kRosterDraft{504};

@@ -91,7 +91,7 @@ core::Result<void> addPeople(World& world) {
                 std::tie(draft.lastName, draft.firstName) = personName(index);
                 draft.staffNumber = fmt::format("{:04}", 1001 + index);
                 draft.email = fmt::format("staff{:04}@riverside.example", 1001 + index);
-                draft.phone = fmt::format("555-01{:02}", index % 100);
+                draft.phone = fmt::format("518-555-01{:02}", index % 100);
                 draft.birthDate = addDays(world.today, -world.pick(9000, 22000));
                 draft.role = world.roles.at(group.role);
                 draft.homeDepartment = department.id;

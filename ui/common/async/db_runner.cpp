@@ -3,11 +3,12 @@
 #include "app/workspace.h"
 #include "core/contract.h"
 #include "core/log.h"
+#include "security/audit_reads.h"
 #include "storage/db_error.h"
 #include "ui/common/async/change_hub.h"
 
 #include <QMetaObject>
-#include <QThreadPool>
+#include <QTimer>
 
 #include <condition_variable>
 #include <deque>
@@ -117,6 +118,19 @@ DbRunner::DbRunner(app::Workspace& workspace, ChangeHub& hub, Threads threads, Q
     m_pool->threads.emplace_back([this] { m_pool->serve(Lane::Write); });
     for (int i = 0; i < 2; ++i)
         m_pool->threads.emplace_back([this] { m_pool->serve(Lane::Read); });
+    auto* timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, &DbRunner::flushReads);
+    timer->start(std::chrono::seconds(1));
+}
+
+/// Reading connections cannot write: what they owe the audit trail is written here, at most two seconds later.
+void DbRunner::flushReads() {
+    const auto session = m_workspace.session();
+    if (!session || !session->reads().isDue(m_workspace.clock().now()))
+        return;
+    write(this, QString(),
+          [](app::Services& services, core::Progress&) { return services.session().reads().flush(services.context()); },
+          [](std::size_t) {});
 }
 
 DbRunner::~DbRunner() {

@@ -119,6 +119,7 @@ class DbRunner : public QObject {
     }
     void run(Lane lane, QObject* owner, QString caption, Job job, Finish finish, OnFailed onFailed);
     void publish(const core::ChangeSet& changes);
+    void flushReads();
     void finished(Lane lane);
 
     struct Worker;
