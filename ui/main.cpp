@@ -131,7 +131,11 @@ ui::shell::ShellOptions shellOptions(const CommandLine& line, const core::Clock&
     ui::shell::ShellOptions options{clock, {}, ui::DbRunner::Threads::Pool, ui::pageTable(), ui::paletteSources(), proofsOf, {}, demoFile(line)};
 #ifdef PRACTICE_HAS_DEMO
     options.makeDemo = [&clock](const std::filesystem::path& file, core::Progress& progress) {
-        return app::demo::makeDemoPractice(file, clock, progress);
+        auto made = app::createDemo(file, clock, {}, progress);
+        core::Result<void> outcome;
+        if (!made)
+            outcome = core::refuse(std::move(made.error()));
+        return outcome;
     };
 #endif
     return options;

@@ -112,7 +112,7 @@ FileProblemPage::FileProblemPage(QWidget* parent) : GatePage(520, 380, parent) {
     connect(start, &QPushButton::clicked, this, &FileProblemPage::welcomeRequested);
 }
 
-void FileProblemPage::show(const Failure& failure, const QString& file) {
+void FileProblemPage::showFailure(const Failure& failure, const QString& file) {
     m_file = file;
     m_problem = describeFileProblem(failure, file);
     setHead(m_problem.title, QFileInfo(file).fileName());

@@ -22,7 +22,7 @@ class FileProblemPage : public GatePage {
     Q_OBJECT
   public:
     explicit FileProblemPage(QWidget* parent = nullptr);
-    void show(const Failure& failure, const QString& file);
+    void showFailure(const Failure& failure, const QString& file);
     void focusFirst() override;
     const FileProblem& shown() const { return m_problem; }
 

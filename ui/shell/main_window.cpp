@@ -251,7 +251,7 @@ void MainWindow::readFacts() {
         },
         [this](Facts facts) {
             const auto name = facts.name.isEmpty() ? m_parts.practiceName : facts.name;
-            m_sidebar->setPractice(name, facts.sites > 0 ? tr("%n sites", nullptr, facts.sites) : QString());
+            m_sidebar->setPractice(name, facts.sites > 0 ? counted(facts.sites, tr("%1 site"), tr("%1 sites")) : QString());
             m_topBar->setPractice(name);
             m_navigator->output().setPractice(name, facts.zone);
         });

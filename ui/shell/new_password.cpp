@@ -44,11 +44,11 @@ void NewPassword::describe() {
     const auto length = static_cast<int>(m_first->text().toUcs4().size());
     constexpr int kShortest = static_cast<int>(security::kShortestPassword);
     if (length == 0) {
-        m_firstField->setHint(tr("At least %n characters; a few words are good", nullptr, kShortest));
+        m_firstField->setHint(tr("At least %1 characters; a few words are good").arg(kShortest));
         return;
     }
     if (length < kShortest) {
-        m_firstField->setHint(tr("%n more characters", nullptr, kShortest - length));
+        m_firstField->setHint(counted(kShortest - length, tr("%1 more character"), tr("%1 more characters")));
         return;
     }
     if (security::isCommonPassword(toUtf8(m_first->text())))

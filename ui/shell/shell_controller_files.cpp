@@ -127,7 +127,7 @@ void ShellController::showWelcome(const QString& problem) {
 }
 
 void ShellController::showFileProblem(const Failure& failure, const QString& file) {
-    m_problem->show(failure, file);
+    m_problem->showFailure(failure, file);
     go(State::FileProblem);
 }
 

@@ -86,7 +86,7 @@ void NavButton::setBadge(int count, bool urgent) {
 }
 
 void NavButton::describe() {
-    const auto waiting = m_count > 0 ? tr("%n waiting", nullptr, m_count) : QString();
+    const auto waiting = m_count > 0 ? tr("%1 waiting").arg(m_count) : QString();
     setText(m_caption);
     setAccessibleName(waiting.isEmpty() ? m_caption : m_caption + QStringLiteral(", ") + waiting);
     setToolTip(m_rail ? accessibleName() : QString());

@@ -114,7 +114,7 @@ void StatusBar::follow() {
     m_saved->hide();
     auto text = activityText(*running.first());
     if (running.size() > 1)
-        text += tr(" · %n more", nullptr, static_cast<int>(running.size()) - 1);
+        text += tr(" · %1 more").arg(running.size() - 1);
     m_work->show(text, activityShare(*running.first()));
     m_cancel->setVisible(waited >= kCancelAfter);
 }

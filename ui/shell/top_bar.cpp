@@ -180,7 +180,7 @@ void TopBar::setDemo(bool demo) {
 
 void TopBar::setUnread(int notices) {
     m_bell->setDot(notices > 0);
-    m_bell->setAccessibleName(notices > 0 ? tr("Notices, %n new", nullptr, notices) : tr("Notices"));
+    m_bell->setAccessibleName(notices > 0 ? tr("Notices, %1 new").arg(notices) : tr("Notices"));
 }
 
 void TopBar::place() {
