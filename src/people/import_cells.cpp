@@ -79,7 +79,7 @@ std::string takePreferred(std::string& name) {
         const auto end = name.find(close, from + open.size());
         if (end == std::string::npos) continue;
         std::string preferred(core::trimmed(std::string_view(name).substr(from + open.size(), end - from - open.size())));
-        name.replace(from, end + close.size() - from, " ");
+        name.erase(from, end + close.size() - from).insert(from, 1, ' ');
         return preferred;
     }
     return {};
@@ -108,7 +108,7 @@ std::optional<NameReading> commaName(std::vector<std::string> parts) {
     while (parts.size() > 1 && isOneOf(core::searchKey(parts.back()), kCredentialSuffixes))
         parts.pop_back();
     if (parts.size() == 3 && isOneOf(core::searchKey(parts[1]), kGenerations)) { // "Hale, Jr., Robert"
-        parts[0] += ' ' + parts[1];
+        parts[0].append(1, ' ').append(parts[1]);
         parts.erase(parts.begin() + 1);
     }
     if (parts.size() != 2) return std::nullopt;
@@ -152,8 +152,9 @@ DateReading readDate(std::string_view text, core::DateOrder order) {
 
 FteReading readFte(std::string_view text) {
     constexpr std::int64_t kWhole = 10000, kMostFte = 15000, kMostHours = 60 * kWhole, kMostPercent = 150 * kWhole;
-    std::string word = core::lowered(core::trimmed(text));
-    if (word.ends_with("fte")) word = std::string(core::trimmed(std::string_view(word).substr(0, word.size() - 3)));
+    const std::string lowered = core::lowered(core::trimmed(text));
+    const bool isNamed = lowered.ends_with("fte");
+    const std::string word(core::trimmed(std::string_view(lowered).substr(0, lowered.size() - (isNamed ? 3 : 0))));
     const std::string folded = core::searchKey(word);
     if (isOneOf(std::string_view(folded), kPerDiemWords)) return {0, true, {}};
     if (isOneOf(std::string_view(folded), kFullTimeWords)) return {10000, false, {}};

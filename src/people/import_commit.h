@@ -2,6 +2,7 @@
 
 #include "people/employee_repository.h"
 #include "people/import_repository.h"
+#include "people/people_service.h"
 #include "people/staff_import.h"
 
 #include <unordered_map>

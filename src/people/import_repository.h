@@ -1,8 +1,11 @@
 #pragma once
 
-#include "people/staff_import_service.h"
+#include "people/employee.h"
+#include "people/import_batch.h"
 #include "security/keys.h"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace practice::people {

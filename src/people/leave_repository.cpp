@@ -23,8 +23,6 @@ constexpr auto kOf = PRACTICE_LEAVE_SELECT "employee_id = :employee_id ORDER BY 
 constexpr auto kOfMany = PRACTICE_LEAVE_SELECT "from_on < :to_on AND to_on > :from_on AND employee_id";
 #undef PRACTICE_LEAVE_SELECT
 
-// The decision's note is sealed under the same field as the request's; another row part keeps them apart.
-
 constexpr auto kInsert = R"(
     INSERT INTO leave_requests (id, version, employee_id, kind, from_on, to_on, start_minute, minutes, state, note,
         requested_by, requested_at, decided_by, decided_at, decision_note)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/progress.h"
+#include "people/import_batch.h"
 #include "people/people_service.h"
 #include "people/staff_import.h"
 
@@ -10,18 +11,6 @@
 #include <vector>
 
 namespace practice::people {
-
-using ImportBatchId = core::StrongId<struct ImportBatchTag>;
-
-struct ImportBatch {
-    ImportBatchId id;
-    core::Instant at;
-    core::UserId by;
-    int created = 0;
-    int updated = 0;
-    bool undone = false;
-    core::RowVersion version;
-};
 
 struct ImportOutcome {
     ImportBatchId batch;

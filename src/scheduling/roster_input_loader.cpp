@@ -43,7 +43,7 @@ std::vector<ShiftTypeId> allowedShifts(const people::WorkContract& contract, con
     return allowed;
 }
 
-StaffMember memberFrom(const people::Employee& person, const std::vector<ShiftType>& types) {
+StaffMember memberFrom(const people::Employee& person, const std::vector<ShiftType>& types, core::DateRange days) {
     StaffMember member;
     member.id = person.id;
     member.roles = {JobRoleId(person.role.value())};
@@ -56,6 +56,8 @@ StaffMember memberFrom(const people::Employee& person, const std::vector<ShiftTy
     member.contract.overtime = schemeOf(contract.overtime);
     member.contract.eight80Agreed = contract.overtime == people::OvertimeScheme::Eight80;
     member.contract.maxPerWeek = contract.maxPerWeek;
+    if (contract.minPerWeek) // the rule knows periods; a period is counted in weeks of seven days
+        member.contract.minPerPeriod = core::Minutes{contract.minPerWeek->count * days.days() / 7};
     member.contract.minRest = contract.minRest;
     member.contract.maxConsecutiveDays = contract.maxConsecutiveDays;
     member.contract.allowedShifts = allowedShifts(contract, types);
@@ -133,7 +135,7 @@ core::Result<std::vector<StaffMember>> RosterInputLoader::staff(DepartmentId dep
 
     std::vector<StaffMember> members;
     for (const auto& person : people) {
-        auto member = memberFrom(person, types);
+        auto member = memberFrom(person, types, days);
         if (const auto at = credentials.find(person.id); at != credentials.end())
             for (const auto& credential : at->second)
                 member.credentials.push_back(
