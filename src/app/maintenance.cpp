@@ -2,10 +2,12 @@
 
 #include "app/app_messages.h"
 #include "ledger/ledger_service.h"
+#include "security/attachment_sealer.h"
 #include "security/audit_log.h"
 #include "security/audit_verifier.h"
 #include "security/unit_of_work.h"
 #include "security/user_repository.h"
+#include "storage/attachments.h"
 #include "storage/migrations.h"
 #include "storage/practice_meta.h"
 
@@ -75,6 +77,11 @@ core::Result<VerifyReport> verifyPractice(Services& services, storage::Database&
     report.checks.push_back({"Journal balances and equals its totals",
                              fmt::format("{} entries", countOf(connection, "SELECT COUNT(id) FROM journal_entries")),
                              ledger::LedgerService::verify(connection, progress)});
+    progress.phase("Checking the attachments");
+    const security::AttachmentSealer sealer(services.session().sharedKeys());
+    report.checks.push_back({"Attachments open and are what was stored",
+                             fmt::format("{} attachments", countOf(connection, "SELECT COUNT(id) FROM attachments")),
+                             storage::AttachmentStore(connection, sealer).verify(progress)});
     progress.phase("Checking the audit chain");
     report.checks.push_back(checkAudit(services, progress, report.complete));
     report.complete &= !progress.cancelled();

@@ -21,13 +21,17 @@ void onInterrupt(int) { interrupted = 1; }
 
 class ConsoleProgress final : public core::Progress {
   public:
-    explicit ConsoleProgress(std::ostream& err) : m_err(err) { std::signal(SIGINT, onInterrupt); }
+    ConsoleProgress(std::ostream& err, bool quiet) : m_err(err), m_quiet(quiet) { std::signal(SIGINT, onInterrupt); }
     void step(std::int64_t, std::int64_t) override {}
-    void phase(std::string_view text) override { m_err << text << "...\n"; }
+    void phase(std::string_view text) override {
+        if (!m_quiet)
+            m_err << text << "...\n";
+    }
     bool cancelled() const override { return interrupted != 0; }
 
   private:
     std::ostream& m_err;
+    bool m_quiet;
 };
 
 std::string environment(const char* name) {
@@ -65,7 +69,7 @@ std::string Run::secretFrom(const std::filesystem::path& file, const char* what)
 
 core::Progress& Run::progress() {
     if (!m_progress)
-        m_progress = std::make_unique<ConsoleProgress>(err);
+        m_progress = std::make_unique<ConsoleProgress>(err, quiet || json);
     return *m_progress;
 }
 
@@ -107,9 +111,14 @@ core::DateRange Run::range(const std::string& from, const std::string& to) {
 
 void Run::answer(const std::string& text, const nlohmann::json& object) {
     if (json)
-        out << object.dump() << '\n';
+        printJson(out, object);
     else
-        out << text << '\n';
+        out << text << (text.ends_with('\n') ? "" : "\n");
+}
+
+void printJson(std::ostream& out, const nlohmann::json& object) {
+    // A path that is no UTF-8 must not keep the answer back.
+    out << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 void addSignIn(CLI::App& command, Run& run) {

@@ -50,6 +50,7 @@ class Run {
     std::ostream& err;
     const core::Clock& clock;
     bool json = false;
+    bool quiet = false; ///< No phases of long work on the error stream: for scheduled jobs.
     std::filesystem::path database;
     std::string user;
     std::filesystem::path passwordFile;
@@ -58,7 +59,7 @@ class Run {
     /// Opens --db and signs in with --user and the password file or environment. Refused where that fails.
     app::Services& services();
     app::Workspace& workspace();
-    /// Shows phases on the error stream of a terminal; Ctrl+C cancels.
+    /// Shows phases on the error stream, unless quiet; Ctrl+C cancels.
     core::Progress& progress();
 
     /// Text of a secret file: first line, refused where other accounts may read it.
@@ -76,6 +77,8 @@ class Run {
     std::unique_ptr<core::Progress> m_progress;
 };
 
+/// One object on one line.
+void printJson(std::ostream& out, const nlohmann::json& object);
 /// Adds --db, --user, --password-file to a command that signs in.
 void addSignIn(CLI::App& command, Run& run);
 

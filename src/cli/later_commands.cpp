@@ -8,19 +8,20 @@ struct LaterCommand {
     const char* group; ///< Null: top level.
     const char* name;
     const char* help;
+    const char* example;
 };
 
 constexpr LaterCommand kLater[] = {
-    {"patients", "import", "Import a patient list"},
-    {"roster", "solve", "Solve a published benchmark instance"},
-    {"era", "inspect", "Parse and balance a remittance"},
-    {"era", "post", "Post a remittance"},
-    {"era", "undo", "Reverse a posted remittance"},
-    {"claims", "export", "Write claims"},
-    {"claims", "ack", "Read acknowledgements"},
-    {"compliance", "due", "List what is due"},
-    {"compliance", "screen", "Screen staff and vendors against the exclusion list"},
-    {nullptr, "bench", "Run a benchmark"},
+    {"patients", "import", "Import a patient list", "patients import --db clinic.db --csv patients.csv --dry-run"},
+    {"roster", "solve", "Solve a published benchmark instance", "roster solve --instance n030w4.json --seconds 10 --out roster.json"},
+    {"era", "inspect", "Parse and balance a remittance", "era inspect remittance.835"},
+    {"era", "post", "Post a remittance", "era post --db clinic.db remittance.835"},
+    {"era", "undo", "Reverse a posted remittance", "era undo --db clinic.db 12"},
+    {"claims", "export", "Write claims", "claims export --db clinic.db --out claims.837"},
+    {"claims", "ack", "Read acknowledgements", "claims ack --db clinic.db answer.277"},
+    {"compliance", "due", "List what is due", "compliance due --db clinic.db"},
+    {"compliance", "screen", "Screen staff and vendors against the exclusion list", "compliance screen --db clinic.db --leie leie.csv"},
+    {nullptr, "bench", "Run a benchmark", "bench journal"},
 };
 
 } // namespace
@@ -33,7 +34,7 @@ void addLaterCommands(CLI::App& app, Run&) {
             parent = named.empty() ? app.add_subcommand(later.group, "Not available yet")->require_subcommand(1)
                                    : named.front();
         }
-        auto* command = parent->add_subcommand(later.name, std::string(later.help) + " (not available yet)");
+        auto* command = parent->add_subcommand(later.name, std::string(later.help) + " (not available yet). Example: practicectl " + later.example);
         command->allow_extras();
         command->callback([&later] {
             throw UsageError(std::string(later.help) + ": not available yet in this version. Nothing was done.");

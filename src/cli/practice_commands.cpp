@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "app/demo/demo_practice.h"
+#include "app/file_guard.h"
 #include "app/maintenance.h"
 #include "core/contract.h"
 #include "core/platform/platform.h"
@@ -32,12 +33,16 @@ struct InitOptions {
 };
 
 void writeRecoveryKey(const std::filesystem::path& file, const std::string& key) {
+    const core::IoError failed("The recovery key could not be written to \"" + file.string() +
+                               "\". Choose a folder that this account may write to.");
+    if (!std::ofstream(file, std::ios::trunc))
+        throw failed;
+    core::platform::restrictToOwner(file); // before the key is in it
     std::ofstream out(file, std::ios::trunc);
     out << key << '\n';
     out.close();
     if (!out)
-        throw core::IoError("The recovery key could not be written to \"" + file.string() + "\".");
-    core::platform::restrictToOwner(file);
+        throw failed;
 }
 
 void initDemo(Run& run, const InitOptions& options) {
@@ -56,22 +61,18 @@ void initDemo(Run& run, const InitOptions& options) {
 void initPractice(Run& run, const InitOptions& options) {
     if (options.manager.empty() || options.managerPassword.empty() || options.recoveryOut.empty())
         throw UsageError("init needs --demo, or --manager, --password-file and --recovery-out.");
+    const auto password = Run::secretFrom(options.managerPassword, "password");
     std::error_code ignored;
     if (std::filesystem::exists(options.recoveryOut, ignored))
         throw Refused("There is already a file \"" + options.recoveryOut.string() +
                       "\". Choose another name for the recovery key.");
     writeRecoveryKey(options.recoveryOut, ""); // before the practice exists: a key that cannot be kept is no key
+    app::FileGuard unusedKey(options.recoveryOut);
     const auto displayName = options.displayName.empty() ? options.manager : options.displayName;
-    const auto made = app::Workspace::create(
-        run.database,
-        {options.practiceName, options.timeZone, options.manager, displayName,
-         Run::secretFrom(options.managerPassword, "password")},
-        run.clock, {});
-    if (!made) {
-        std::filesystem::remove(options.recoveryOut, ignored);
-        throw Refused(made.error());
-    }
-    writeRecoveryKey(options.recoveryOut, made->recoveryKey);
+    const auto made = valueOf(app::Workspace::create(
+        run.database, {options.practiceName, options.timeZone, options.manager, displayName, password}, run.clock, {}));
+    unusedKey.keep();
+    writeRecoveryKey(options.recoveryOut, made.recoveryKey);
     run.answer("Created " + run.database.string() + ". Print the recovery key in " + options.recoveryOut.string() +
                    ", keep the paper in a safe and delete the file.",
                {{"ok", true}, {"demo", false}, {"bytes", std::filesystem::file_size(run.database)}});

@@ -10,6 +10,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace practice::cli {
 
@@ -25,7 +28,7 @@ struct RosterOptions {
 
 std::map<core::DepartmentId, std::string> departmentNames(Run& run) {
     std::map<core::DepartmentId, std::string> names;
-    const auto departments = valueOf(run.services().organization().departments());
+    const auto departments = valueOf(run.services().organization().departments(organization::Archived::Show));
     for (const auto& department : departments)
         names.emplace(department.id, department.name);
     return names;
@@ -104,61 +107,103 @@ void fill(Run& run, const RosterOptions& options) {
     run.answer(text, {{"ok", result.unmet.empty()}, {"filled", result.filled}, {"dry_run", options.dryRun}, {"unmet", unmet}});
 }
 
-/// One calendar a person, in a folder; or one CSV of payroll rows over all rosters in the range.
+/// What the people concerned see: the published version, or the draft of a roster that has none yet.
+struct Shown {
+    const scheduling::RosterHead& head;
+    std::shared_ptr<const scheduling::RosterInput> input;
+    const scheduling::Roster& content;
+    core::DateRange days; ///< Those asked for.
+    std::string department;
+};
+
+class RosterExport {
+  public:
+    RosterExport(Run& run, const RosterOptions& options)
+        : m_run(run), m_options(options), m_directory(run.services().directory()) {}
+
+    void add(const Shown& shown) { m_options.format == "csv" ? addPayroll(shown) : addCalendars(shown); }
+
+    void finish() {
+        if (m_options.format == "csv") {
+            m_payroll.totals.reset();
+            reporting::writeReport(m_payroll, reporting::FileFormat::Csv, m_options.out);
+            m_run.answer(fmt::format("Wrote {} shifts to {}.", m_payroll.rows.size(), m_options.out.string()),
+                         {{"ok", true}, {"rows", m_payroll.rows.size()}});
+        } else {
+            m_run.answer(fmt::format("Wrote {} calendars of {} people to {}.", m_files, m_people.size(), m_options.out.string()),
+                         {{"ok", true}, {"people", m_people.size()}, {"files", m_files}});
+        }
+    }
+
+  private:
+    std::string staffNumber(core::EmployeeId id) const {
+        const auto* entry = m_directory->find(id);
+        return entry ? entry->staffNumber : std::string();
+    }
+
+    void addPayroll(const Shown& shown) {
+        const scheduling::RosterEvaluator evaluator(shown.input, shown.content);
+        std::vector<core::EmployeeId> people;
+        for (const auto& member : shown.input->staff)
+            people.push_back(member.id);
+        auto part = scheduling::payrollReport(
+            evaluator, people, shown.days,
+            [this](core::EmployeeId id) { return scheduling::PersonLabel{m_directory->nameOf(id), staffNumber(id), {}}; },
+            {shown.department, {}, m_run.clock.now()});
+        if (m_payroll.columns.empty())
+            m_payroll = std::move(part);
+        else
+            m_payroll.rows.insert(m_payroll.rows.end(), part.rows.begin(), part.rows.end());
+    }
+
+    /// A file a person and roster: somebody who floats has one of each department.
+    void addCalendars(const Shown& shown) {
+        std::filesystem::create_directories(m_options.out);
+        scheduling::Roster asked;
+        std::set<core::EmployeeId> planned;
+        for (const auto& [cell, shifts] : shown.content.cells())
+            if (shown.days.contains(cell.date)) {
+                asked.set(cell, shifts);
+                planned.insert(cell.employee);
+            }
+        for (const auto id : planned) {
+            scheduling::IcsOptions ics;
+            ics.calendarName = "Roster of " + m_directory->nameOf(id);
+            ics.location = shown.department;
+            ics.stamp = m_run.clock.now();
+            ics.sequence = shown.head.publishedNumber;
+            const auto number = staffNumber(id);
+            const auto file = m_options.out / fmt::format("{}-{}-{}.ics", number.empty() ? std::to_string(id.value()) : number,
+                                                          core::toIso(shown.days.from), shown.head.department.value());
+            core::writeWholeFile(file, scheduling::writeIcs(*shown.input, asked, id, ics));
+            m_people.insert(id);
+            ++m_files;
+        }
+    }
+
+    Run& m_run;
+    const RosterOptions& m_options;
+    std::shared_ptr<const people::Directory> m_directory;
+    reporting::TableReport m_payroll;
+    std::set<core::EmployeeId> m_people;
+    int m_files = 0;
+};
+
 void exportRosters(Run& run, const RosterOptions& options) {
     const auto range = run.range(options.from, options.to);
     auto& service = run.services().rosters();
     const auto heads = valueOf(service.rosters(range));
     if (heads.empty())
         throw Refused("No roster touches these days.");
-    const auto directory = run.services().directory();
     const auto names = departmentNames(run);
-    const auto labelOf = [&](core::EmployeeId id) {
-        const auto* entry = directory->find(id);
-        return scheduling::PersonLabel{directory->nameOf(id), entry ? entry->staffNumber : std::string(), {}};
-    };
-    reporting::TableReport payroll;
-    std::map<core::EmployeeId, std::string> calendars;
+    RosterExport out(run, options);
     for (const auto& head : heads) {
         valueOf(service.recordExport(head.id, options.format));
         const auto roster = valueOf(service.open(head.id));
-        const scheduling::RosterEvaluator evaluator(roster.input, roster.draft);
-        std::vector<core::EmployeeId> people;
-        for (const auto& member : roster.input->staff)
-            people.push_back(member.id);
-        const core::DateRange days{std::max(range.from, head.days.from), std::min(range.to, head.days.to)};
-        if (options.format == "csv") {
-            auto part = scheduling::payrollReport(evaluator, people, days, labelOf,
-                                                  {names.at(head.department), {}, run.clock.now()});
-            if (payroll.columns.empty())
-                payroll = std::move(part);
-            else
-                payroll.rows.insert(payroll.rows.end(), part.rows.begin(), part.rows.end());
-            continue;
-        }
-        for (const auto id : people) {
-            scheduling::IcsOptions ics;
-            ics.calendarName = "Roster of " + directory->nameOf(id);
-            ics.location = names.at(head.department);
-            ics.stamp = run.clock.now();
-            ics.sequence = head.publishedNumber;
-            const auto* entry = directory->find(id);
-            std::filesystem::create_directories(options.out);
-            const auto file = options.out / fmt::format("{}-{}.ics", entry ? entry->staffNumber : std::to_string(id.value()),
-                                                        core::toIso(head.days.from));
-            core::writeWholeFile(file, scheduling::writeIcs(*roster.input, roster.draft, id, ics));
-            calendars.emplace(id, file.string());
-        }
+        out.add({head, roster.input, roster.input->published ? *roster.input->published : roster.draft,
+                 {std::max(range.from, head.days.from), std::min(range.to, head.days.to)}, names.at(head.department)});
     }
-    if (options.format == "csv") {
-        payroll.totals.reset();
-        reporting::writeReport(payroll, reporting::FileFormat::Csv, options.out);
-        run.answer(fmt::format("Wrote {} shifts to {}.", payroll.rows.size(), options.out.string()),
-                   {{"ok", true}, {"rows", payroll.rows.size()}});
-    } else {
-        run.answer(fmt::format("Wrote the calendars of {} people to {}.", calendars.size(), options.out.string()),
-                   {{"ok", true}, {"people", calendars.size()}});
-    }
+    out.finish();
 }
 
 } // namespace

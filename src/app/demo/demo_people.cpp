@@ -36,7 +36,7 @@ core::Result<void> addCredentials(World& world, core::EmployeeId holder, const s
         draft.number = fmt::format("{}{:06}", role, world.pick(100000, 999999));
         draft.state = people::isStateIssued(kind) ? "NY" : "";
         draft.issuedOn = addDays(world.today, -world.pick(400, 900));
-        // Most run for a good while; the story's one lapses this week, two more within two months.
+        // Most run for a good while; the story's one lapses this week.
         draft.expiresOn = addDays(world.today, first && lapsing ? 5 : world.pick(75, 700));
         PRACTICE_TRY_ASSIGN(const auto id, people.recordCredential(world.work, draft));
         if (world.pick(1, 10) > 1)
@@ -103,7 +103,7 @@ core::Result<void> addPeople(World& world) {
                 department.people.push_back(id);
                 const auto cents = group.centsPerHour + world.pick(-8, 12) * 25;
                 PRACTICE_TRY(people.changePay(world.work, id, *draft.hiredOn, cents));
-                PRACTICE_TRY(addCredentials(world, id, group.role, draft.lastName == "Vega" && index < 60));
+                PRACTICE_TRY(addCredentials(world, id, group.role, index == kLapsingHolder));
             }
         }
     }

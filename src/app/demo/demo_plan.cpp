@@ -8,6 +8,7 @@ namespace {
 
 using organization::DepartmentKind;
 constexpr unsigned kWeekdays = 0x1F; // Monday to Friday
+constexpr unsigned kWeekend = 0x60;
 
 // Names that occur together in many places; the combinations are made here and belong to nobody.
 constexpr std::array<const char*, 60> kLast{
@@ -30,7 +31,8 @@ DepartmentPlan ward(std::string name, int site) {
             {{"RN", 8, 9000, 4650}, {"CNA", 7, 9000, 2280}, {"FD", 4, 10000, 2150}},
             {{"RN day", "RN", {"D"}, 0x7F, 2, 0},
              {"RN night", "RN", {"N"}, 0x7F, 1, 0},
-             {"Aide early", "CNA", {"E"}, 0x7F, 2, 0},
+             {"Aide early", "CNA", {"E"}, kWeekdays, 2, 0},
+             {"Aide early, weekend", "CNA", {"E"}, kWeekend, 1, 0},
              {"Aide late", "CNA", {"L"}, 0x7F, 1, 0},
              {"Aide night", "CNA", {"N"}, 0x7F, 1, 0},
              {"Front desk", "FD", {"E", "L"}, kWeekdays, 3, 4}}};

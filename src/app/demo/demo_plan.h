@@ -66,6 +66,9 @@ struct World {
     }
 };
 
+/// Place of the nurse whose licence is about to lapse among the people of the first department.
+inline constexpr std::size_t kLapsingHolder = 7;
+
 /// "Alvarez", "Marta": invented people, no two alike among the first 10,000.
 std::pair<std::string, std::string> personName(std::size_t index);
 

@@ -15,19 +15,27 @@ using scheduling::Roster;
 namespace {
 
 constexpr int kPeriodDays = 28;
+constexpr int kPeriodsOfFiveYears = 65;
 
-/// A roster for the period, made as a supervisor would: the program fills what the needs ask for.
-core::Result<Roster> filled(World& world, const Department& department, core::DateRange days) {
+enum class Gaps { LeaveOpen, Close };
+
+/// A roster for the period, made as a supervisor would: the program fills what the needs ask for, and what is published
+/// closes the last gaps with a warning accepted (a third weekend, an hour of overtime) before it leaves one open.
+core::Result<Roster> filled(World& world, const Department& department, core::DateRange days, Gaps gaps) {
     scheduling::RosterInputLoader loader(world.work.context(), world.directory);
     PRACTICE_TRY_ASSIGN(auto input, loader.load(department.id, days, {}, {}));
-    const scheduling::RosterEvaluator evaluator(std::shared_ptr<const scheduling::RosterInput>(std::move(input)), {});
+    scheduling::RosterEvaluator evaluator(std::shared_ptr<const scheduling::RosterInput>(std::move(input)), {});
     core::NoProgress quiet;
     scheduling::FillOptions options;
     options.seed = 1;
-    const auto result = scheduling::greedyFill(evaluator, options, quiet);
-    Roster roster;
-    roster.apply(result.changes);
-    return roster;
+    auto result = scheduling::greedyFill(evaluator, options, quiet);
+    evaluator.apply(result.changes);
+    if (gaps == Gaps::Close && !result.unmet.empty()) {
+        options.warnings = scheduling::WarningPolicy::Accept;
+        result = scheduling::greedyFill(evaluator, options, quiet);
+        evaluator.apply(result.changes);
+    }
+    return evaluator.roster();
 }
 
 Roster movedBy(const Roster& roster, int days) {
@@ -44,9 +52,9 @@ Roster withLaterChanges(World& world, const Roster& published, core::DateRange d
     const auto nurses = std::span(world.departments.front().people).first(8);
     const auto uncovered = addDays(world.today, 9);
     for (const auto nurse : nurses)
-        for (const auto day : {uncovered, addDays(uncovered, 1)})
-            if (days.contains(day) && !draft.at(nurse, day).empty() && draft.at(nurse, day).front().type == night)
-                draft.set({nurse, day}, {});
+        if (days.contains(uncovered) && !draft.at(nurse, uncovered).empty() &&
+            draft.at(nurse, uncovered).front().type == night)
+            draft.set({nurse, uncovered}, {});
     // A training day for somebody who was free.
     for (const auto nurse : nurses) {
         const auto day = addDays(world.today, 6);
@@ -82,28 +90,58 @@ core::Result<void> callOutToday(World& world, const Roster& draft) {
     return {};
 }
 
+/// Two shifts planned by hand for the nurse whose licence lapses before them: the draft shows what that does.
+Roster withLapsedHolder(World& world, const Roster& next, core::DateRange days) {
+    auto draft = next;
+    const auto holder = world.departments.front().people[kLapsingHolder];
+    int planned = 0;
+    for (auto day = days.from; planned < 2 && days.contains(day); day = addDays(day, 2)) {
+        if (!draft.at(holder, day).empty())
+            continue;
+        draft.set({holder, day}, {{world.shifts.at("D"), {}, false, scheduling::Origin::Hand, {}}});
+        ++planned;
+    }
+    return draft;
+}
+
+/// Rosters of the periods before the present one. The newest are filled in turn, so that each fits what came before;
+/// older ones of a large practice repeat the first of them.
+core::Result<void> addPast(World& world, const Department& department, core::DateRange present) {
+    constexpr int kFilledPeriods = 3;
+    const auto period = [present](int back) {
+        return core::DateRange{addDays(present.from, -back * kPeriodDays), addDays(present.to, -back * kPeriodDays)};
+    };
+    for (int back = kFilledPeriods; back >= 1; --back) {
+        PRACTICE_TRY_ASSIGN(const auto past, filled(world, department, period(back), Gaps::Close));
+        scheduling::RosterService::insertRoster(world.work, department.id, period(back), past, past);
+        if (back < kFilledPeriods || !world.large)
+            continue;
+        for (int older = kFilledPeriods + 1; older <= kPeriodsOfFiveYears; ++older) {
+            const auto copy = movedBy(past, (kFilledPeriods - older) * kPeriodDays);
+            scheduling::RosterService::insertRoster(world.work, department.id, period(older), copy, copy);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 core::Result<void> addRosters(World& world, core::Progress& progress) {
     const auto start = core::mondayOf(world.today);
     const core::DateRange present{start, addDays(start, kPeriodDays)};
     const core::DateRange next{present.to, addDays(present.to, kPeriodDays)};
-    const int periodsBack = world.large ? 65 : 3; // five years; a quarter
     std::int64_t done = 0;
     for (auto& department : world.departments) {
-        PRACTICE_TRY_ASSIGN(const auto now, filled(world, department, present));
-        for (int back = periodsBack; back >= 1; --back) {
-            const auto past = movedBy(now, -back * kPeriodDays);
-            const core::DateRange days{addDays(present.from, -back * kPeriodDays), addDays(present.to, -back * kPeriodDays)};
-            scheduling::RosterService::insertRoster(world.work, department.id, days, past, past);
-        }
+        PRACTICE_TRY(addPast(world, department, present));
+        PRACTICE_TRY_ASSIGN(const auto now, filled(world, department, present, Gaps::Close));
         const bool isStory = &department == &world.departments.front();
         const auto draft = isStory ? withLaterChanges(world, now, present) : now;
         scheduling::RosterService::insertRoster(world.work, department.id, present, draft, now);
         if (isStory)
             PRACTICE_TRY(callOutToday(world, draft));
-        PRACTICE_TRY_ASSIGN(const auto later, filled(world, department, next));
-        scheduling::RosterService::insertRoster(world.work, department.id, next, later, std::nullopt);
+        PRACTICE_TRY_ASSIGN(const auto later, filled(world, department, next, Gaps::LeaveOpen));
+        scheduling::RosterService::insertRoster(world.work, department.id, next,
+                                                isStory ? withLapsedHolder(world, later, next) : later, std::nullopt);
         progress.step(++done, static_cast<std::int64_t>(world.departments.size()));
     }
     return {};
