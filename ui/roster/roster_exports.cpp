@@ -1,5 +1,6 @@
 #include "ui/roster/roster_exports.h"
 
+#include "core/contract.h"
 #include "ui/common/format.h"
 #include "ui/roster/roster_sheet.h"
 
@@ -65,6 +66,16 @@ void writeTable(const reporting::TableReport& table, reporting::FileFormat forma
     reporting::CsvLayout layout;
     layout.byteOrderMark = true; // spreadsheets take names with accents for something else without it
     reporting::writeReport(table, format, path.toStdString(), layout);
+}
+
+// The page writes on the GUI thread what it shows; an unwritable folder is told, not thrown through the event loop.
+QString tryWrite(Kind kind, const Source& source, const QString& path) {
+    try {
+        write(kind, source, path);
+    } catch (const core::IoError& error) {
+        return QCoreApplication::translate("exports", error.what());
+    }
+    return {};
 }
 
 void write(Kind kind, const Source& source, const QString& path) {

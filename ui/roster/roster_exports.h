@@ -32,7 +32,9 @@ void writePersonalSheets(const Source& source, const QString& path);
 /// One calendar a person; returns how many files. Names of files: "Alvarez, Marta.ics".
 int writeCalendars(const Source& source, const QString& folder);
 void writeTable(const reporting::TableReport& table, reporting::FileFormat format, const QString& path);
-/// Any of the kinds; `path` is a folder for calendars.
+/// Any of the kinds; `path` is a folder for calendars. Empty: written; otherwise what went wrong, in a sentence.
+QString tryWrite(Kind kind, const Source& source, const QString& path);
+/// The same, throwing.
 void write(Kind kind, const Source& source, const QString& path);
 
 } // namespace exports

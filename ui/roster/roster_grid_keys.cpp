@@ -39,6 +39,10 @@ bool RosterGrid::moveKey(QKeyEvent* event) {
         return false;
     const int lastDay = m_geometry.days - 1;
     const int page = std::max(1, m_geometry.bodyHeight() / std::max(1, m_geometry.rowHeight) - 1);
+    static constexpr int kMoves[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_PageUp, Qt::Key_PageDown,
+                                     Qt::Key_Home, Qt::Key_End, Qt::Key_Space};
+    if (std::find(std::begin(kMoves), std::end(kMoves), event->key()) == std::end(kMoves))
+        return false;
     endTyping();
     switch (event->key()) {
     case Qt::Key_Left:

@@ -18,8 +18,7 @@ using scheduling::CoverageState;
 
 namespace {
 
-QString ribbonWords(const scheduling::ShiftType& type) {
-    const QString name = type.name.empty() ? fromUtf8(type.code) : fromUtf8(type.name);
+QString ribbonWords(const QString& name, const scheduling::ShiftType& type) {
     if (type.kind == scheduling::ShiftKind::OnCall || type.segments.empty())
         return name;
     const auto hour = [](int minute) {
@@ -47,13 +46,13 @@ void RosterGrid::layLegend() {
             types.push_back(&type);
     qreal full = 0;
     for (const auto* type : types)
-        full += chipWidth + px(6) + metrics.horizontalAdvance(ribbonWords(*type)) + px(16);
+        full += chipWidth + px(6) + metrics.horizontalAdvance(ribbonWords(m_sheet.shiftName(type->id), *type)) + px(16);
     const qreal left = g.nameWidth + metrics.horizontalAdvance(tr("number on duty; Enter lists who can fill")) + px(190);
     const bool named = g.width - px(24) - full > left;
     const qreal right = g.width - px(named ? 8 : 20);
     qreal x = right;
     for (auto at = types.rbegin(); at != types.rend(); ++at) {
-        const qreal words = named ? px(6) + metrics.horizontalAdvance(ribbonWords(**at)) + px(16) : px(6);
+        const qreal words = named ? px(6) + metrics.horizontalAdvance(ribbonWords(m_sheet.shiftName((*at)->id), **at)) + px(16) : px(6);
         x -= chipWidth + words;
         if (x < left && !named)
             break;
@@ -102,7 +101,7 @@ void RosterGrid::paintStripHead(QPainter& painter) {
             paintFocusRing(&painter, chip.rect.adjusted(-3, -3, 3, 3), px(6));
         if (named)
             paintText(&painter, QRectF(chip.rect.right() + px(6), row.top() + 2, px(300), row.height()), Qt::AlignLeft,
-                      ribbonWords(*type), font, color(Token::Text2));
+                      ribbonWords(m_sheet.shiftName(type->id), *type), font, color(Token::Text2));
     }
 }
 

@@ -3,6 +3,8 @@
 #include "scheduling/clipboard.h"
 #include "ui/common/format.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace practice::ui::roster {
@@ -113,15 +115,14 @@ void RosterSheet::rebase(scheduling::OpenRoster theirs) {
     const CellChanges mine = differences(m_base, m_draft->roster());
     Roster roster = theirs.draft;
     start(std::move(theirs), std::move(roster));
-    CellChanges onTop;
-    for (const auto& change : mine) {
-        const bool known = input().member(change.cell.employee) != nullptr;
-        const auto& stands = m_base.at(change.cell);
-        if (known && stands != change.after)
-            onTop.push_back({change.cell, stands, change.after});
-    }
-    if (!onTop.empty())
-        follow(m_draft->perform({codes::kStepKeepMine, {}}, std::move(onTop)));
+    applyKept(mine);
+    emit reset();
+    emit stateChanged();
+}
+
+void RosterSheet::discard() {
+    Roster saved = m_base;
+    start(scheduling::OpenRoster(m_opened), std::move(saved));
     emit reset();
     emit stateChanged();
 }
@@ -194,11 +195,24 @@ QString stepText(const StepName* step) {
 QString RosterSheet::undoText() const { return m_draft ? stepText(m_draft->undoName()) : QString(); }
 QString RosterSheet::redoText() const { return m_draft ? stepText(m_draft->redoName()) : QString(); }
 
-void RosterSheet::markSaved(const scheduling::RosterHead& head) {
+void RosterSheet::markSaved(const scheduling::RosterHead& head, const Roster& saved) {
     m_opened.head = head;
-    m_base = m_draft->roster();
-    m_draft->markSaved();
+    m_base = saved;
+    if (m_draft->roster() == saved)
+        m_draft->markSaved();
     emit stateChanged();
+}
+
+void RosterSheet::applyKept(const CellChanges& changes) {
+    CellChanges onTop;
+    for (const auto& change : changes) {
+        const bool known = input().member(change.cell.employee) && days().contains(change.cell.date) &&
+                           std::all_of(change.after.begin(), change.after.end(), [&](const auto& s) { return shift(s.type) != nullptr; });
+        const auto& stands = roster().at(change.cell);
+        if (known && stands != change.after)
+            onTop.push_back({change.cell, stands, change.after});
+    }
+    perform({codes::kStepKeepMine, {}}, std::move(onTop));
 }
 
 void RosterSheet::markPublished(const scheduling::RosterHead& head) {
@@ -300,7 +314,10 @@ QString RosterSheet::shiftName(ShiftTypeId id) const {
     const auto* type = shift(id);
     if (!type)
         return {};
-    return type->name.empty() ? fromUtf8(type->code) : fromUtf8(type->name);
+    // Many practices write the times into the name; they are shown beside it anyway.
+    static const QRegularExpression times(QStringLiteral("[ ,]*\\d{1,2}:\\d{2}\\s*[-–]\\s*\\d{1,2}:\\d{2}$"));
+    const QString name = fromUtf8(type->name).remove(times).trimmed();
+    return name.isEmpty() ? fromUtf8(type->code) : name;
 }
 
 scheduling::PersonLabel RosterSheet::labelOf(EmployeeId employee) const {

@@ -28,6 +28,7 @@ class RosterSheet : public QObject {
     bool refreshInput(scheduling::OpenRoster opened);
     /// Somebody saved first: theirs becomes the base, what was changed here lies on top as one step.
     void rebase(scheduling::OpenRoster theirs);
+    void discard(); ///< Back to what was saved; undo steps are dropped.
     void close();
 
     bool isOpen() const { return m_evaluator.has_value(); }
@@ -50,7 +51,10 @@ class RosterSheet : public QObject {
     void redo();
     QString undoText() const; ///< "Set N on 3 day(s)", translated; empty: nothing to undo.
     QString redoText() const;
-    void markSaved(const scheduling::RosterHead& head);
+    /// `saved` is what was written; edits made since stay unsaved.
+    void markSaved(const scheduling::RosterHead& head, const scheduling::Roster& saved);
+    /// Puts kept changes on top of what is stored, as one step; those of people who left are dropped.
+    void applyKept(const CellChanges& changes);
     void markPublished(const scheduling::RosterHead& head);
 
     // Findings.

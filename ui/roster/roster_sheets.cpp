@@ -47,8 +47,8 @@ SheetDialog* askPublish(QWidget* host, const RosterSheet& sheet, std::function<v
     const auto changes = sheet.draft().changesSincePublished().size();
     const auto line = [&](Reason reason, const QString& text) { column->addWidget(new ReasonLine(reason, text, body)); };
     line(Reason::Info, sheet.draft().hasPublished()
-                           ? counted(std::int64_t(changes), RosterSheet::tr("%1 cell differs from version %2").arg(QStringLiteral("%1")).arg(number - 1),
-                                     RosterSheet::tr("%1 cells differ from version %2").arg(QStringLiteral("%1")).arg(number - 1))
+                           ? counted(std::int64_t(changes), RosterSheet::tr("%1 cell differs from version %2").arg(QStringLiteral("%1"), QString::number(number - 1)),
+                                     RosterSheet::tr("%1 cells differ from version %2").arg(QStringLiteral("%1"), QString::number(number - 1)))
                            : counted(std::int64_t(changes), RosterSheet::tr("%1 cell with a shift"), RosterSheet::tr("%1 cells with a shift")));
     if (totals.openShifts > 0)
         line(Reason::Warn, counted(totals.openShifts, RosterSheet::tr("%1 shift is still open"), RosterSheet::tr("%1 shifts are still open")));

@@ -46,26 +46,8 @@ WardSample::WardSample() {
     input.laborBudget = core::Money::fromCents(9'483'000);
     addShifts();
     addNeeds();
-    add("Alvarez", "Marta", kNurse, "DDN-----DDN-------DDN----DDN-");
-    add("Brandt", "Jonas", kNurse, "---N-DDN----CDDN-----DDN--CC-");
-    add("Chen", "Wei-Ling", kNurse, "--DDNCC-----------DDN----DD--");
-    add("Ndiaye", "Awa", kNurse, "DN-----DDN-----DDN-----DDN---");
-    add("Okafor", "Chidi", kNurse, "----DDN-------------DDN------");
-    add("Raman", "Priya", kNurse, "-DDD-----DDN-----DDN----DDN--");
-    add("Sorensen", "Kirk", kNurse, "N-----DDNT----DDN-----DDN----");
-    add("Vega", "Tomas", kNurse, "----DN-----DD------DDN-----D-");
-    add("Adeyemi", "Tola", kAide, "EELN---ELN---ELT---EEN---EEL-");
-    add("Castillo", "Rosa", kAide, "LN---EEN---EEL---EELN---EELN-");
-    add("Dubois", "Elise", kAide, "---EELN---EELN---EELN---EELN-");
-    add("Haddad", "Samir", kAide, "-EELN--EELN----ELN----------E");
-    add("Kowalski", "Ewa", kAide, "ELN---ELNLLEEEN---EEL---EELN-");
-    add("Nguyen", "Bao", kAide, "N---EEL---EELN---EELN---EELN-");
-    add("Petrov", "Irina", kAide, "--EELN--EEELN--EELN---ELN--E-");
-    add("Bell", "Harriet", kDesk, "EEEEE--LLL-L--EEEEE--LLLLL---");
-    add("Farouk", "Lina", kDesk, "LLLLL--EEE-E--LLTLL--EEEEE---");
-    add("Ito", "Kenji", kDesk, "EEEEE--LLL-L--EEEEE--LLLLL---");
-    add("Miller", "June", kDesk, "LLLLL--EEE-E----------EEEEE--");
-
+    for (const Pattern& pattern : patterns())
+        add(pattern);
     for (int i = 0; i < 7; ++i)
         member("Chen").leave.push_back({core::addDays(day("2026-11-26"), i), "AL", LeaveKind::Planned, core::Minutes{480}, {}, {}});
     for (int i = 0; i < 4; ++i)
@@ -97,6 +79,31 @@ WardSample::WardSample() {
     edit("Kowalski", "2026-11-26", kE);
 }
 
+const std::vector<WardSample::Pattern>& WardSample::patterns() {
+    static const std::vector<Pattern> all{
+        {"Alvarez", "Marta", "DDN-----DDN-------DDN----DDN-", kNurse},
+        {"Brandt", "Jonas", "---N-DDN----CDDN-----DDN--CC-", kNurse},
+        {"Chen", "Wei-Ling", "--DDNCC-----------DDN----DD--", kNurse},
+        {"Ndiaye", "Awa", "DN-----DDN-----DDN-----DDN---", kNurse},
+        {"Okafor", "Chidi", "----DDN-------------DDN------", kNurse},
+        {"Raman", "Priya", "-DDD-----DDN-----DDN----DDN--", kNurse},
+        {"Sorensen", "Kirk", "N-----DDNT----DDN-----DDN----", kNurse},
+        {"Vega", "Tomas", "----DN-----DD------DDN-----D-", kNurse},
+        {"Adeyemi", "Tola", "EELN---ELN---ELT---EEN---EEL-", kAide},
+        {"Castillo", "Rosa", "LN---EEN---EEL---EELN---EELN-", kAide},
+        {"Dubois", "Elise", "---EELN---EELN---EELN---EELN-", kAide},
+        {"Haddad", "Samir", "-EELN--EELN----ELN----------E", kAide},
+        {"Kowalski", "Ewa", "ELN---ELNLLEEEN---EEL---EELN-", kAide},
+        {"Nguyen", "Bao", "N---EEL---EELN---EELN---EELN-", kAide},
+        {"Petrov", "Irina", "--EELN--EEELN--EELN---ELN--E-", kAide},
+        {"Bell", "Harriet", "EEEEE--LLL-L--EEEEE--LLLLL---", kDesk},
+        {"Farouk", "Lina", "LLLLL--EEE-E--LLTLL--EEEEE---", kDesk},
+        {"Ito", "Kenji", "EEEEE--LLL-L--EEEEE--LLLLL---", kDesk},
+        {"Miller", "June", "LLLLL--EEE-E----------EEEEE--", kDesk},
+    };
+    return all;
+}
+
 void WardSample::addShifts() {
     input.shiftTypes = {type(kE, "E", "Early", 7 * 60, 480, 0),    type(kD, "D", "Day", 7 * 60, 720, 1),
                         type(kL, "L", "Late", 13 * 60, 480, 2),    type(kN, "N", "Night", 19 * 60, 720, 3),
@@ -115,7 +122,8 @@ void WardSample::addNeeds() {
     input.needs[5].weekdays = 0x1F;
 }
 
-void WardSample::add(const char* last, const char* first, JobRoleId role, const char* weeks) {
+void WardSample::add(const Pattern& pattern) {
+    const auto& [last, first, weeks, role] = pattern;
     const auto id = static_cast<std::int64_t>(input.staff.size() + 1);
     StaffMember made;
     made.id = EmployeeId{id};

@@ -23,6 +23,11 @@ class WardSample {
     scheduling::OpenRoster open() const;
     ui::roster::PracticeFacts facts() const;
     scheduling::EmployeeId person(const std::string& lastName) const;
+    struct Pattern {
+        const char *last, *first, *weeks; ///< Four times seven letters, "-" free.
+        scheduling::JobRoleId role;
+    };
+    static const std::vector<Pattern>& patterns();
     static core::Date day(const char* iso) { return *core::parseIsoDate(iso); }
 
     scheduling::RosterInput input;
@@ -32,8 +37,7 @@ class WardSample {
   private:
     void addShifts();
     void addNeeds();
-    /// `weeks`: four times seven letters, "-" free.
-    void add(const char* last, const char* first, scheduling::JobRoleId role, const char* weeks);
+    void add(const Pattern& pattern);
     scheduling::StaffMember& member(const std::string& lastName);
 
     std::vector<people::DirectoryEntry> m_entries;

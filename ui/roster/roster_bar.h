@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/roster/roster_loader.h"
+
+#include <QWidget>
+
+#include <set>
+
+class QMenu;
+
+namespace practice::ui {
+class Button;
+class FilterField;
+class IconButton;
+class Segmented;
+} // namespace practice::ui
+
+namespace practice::ui::roster {
+
+/// The row of tools over the grid: period, department, roles, length of the view, fill, rotation, export, density.
+/// Shows what the page says; changes nothing itself.
+class RosterBar : public QWidget {
+    Q_OBJECT
+  public:
+    enum class View { Day, Week, TwoWeeks, FourWeeks };
+    explicit RosterBar(QWidget* parent = nullptr);
+
+    void setData(const PageData& page, const DateRange& shown);
+    void setRoles(const std::vector<organization::JobRole>& roles, const std::set<JobRoleId>& chosen);
+    void setView(View view);
+    View view() const;
+    void setEditable(const QString& whyNot);
+    /// While a fill runs the button cancels it and counts.
+    void setFilling(bool running, std::int64_t done = 0, std::int64_t total = 0);
+    void setExportMenu(QMenu* menu);
+    void setDensityMenu(QMenu* menu);
+
+  signals:
+    void periodChosen(const practice::core::DateRange& days);
+    void newPeriodRequested();
+    void departmentChosen(practice::core::DepartmentId department);
+    void rolesChosen(const std::set<practice::organization::JobRoleId>& roles);
+    void viewChosen(View view);
+    void fillRequested();
+    void fillCancelled();
+    void rotationRequested();
+
+  private:
+    FilterField* m_period;
+    FilterField* m_department;
+    FilterField* m_roles;
+    Segmented* m_view;
+    Button* m_fill;
+    Button* m_rotation;
+    IconButton* m_export;
+    IconButton* m_density;
+    std::vector<DateRange> m_periods;
+    QString m_whyNot;
+    bool m_filling = false;
+};
+
+} // namespace practice::ui::roster

@@ -1,0 +1,287 @@
+#include "ui/roster/roster_page.h"
+
+#include "app/workspace.h"
+#include "people/people_service.h"
+#include "scheduling/greedy_fill.h"
+#include "scheduling/rotation.h"
+#include "ui/common/async/activity.h"
+#include "ui/common/format.h"
+#include "ui/common/widgets/sheet_dialog.h"
+#include "ui/roster/grid_commands.h"
+#include "ui/roster/roster_sheet.h"
+#include "ui/roster/roster_sheets.h"
+
+#include <algorithm>
+
+namespace practice::ui::roster {
+
+void RosterPage::take(StepName name, CellChanges changes) {
+    if (!edit::take(*m_sheet, name, std::move(changes)))
+        return say(tr("The roster has changed since; the list is shown anew."));
+    m_grid->setFocus();
+    navigator().toast(ui::sentence(core::note(name.code, name.args)), tr("Undo"), [this] { m_sheet->undo(); });
+}
+
+void RosterPage::accept(const RosterFinding& finding) {
+    const QString where = finding.employee.isValid() ? m_sheet->nameOf(finding.employee) : tr("Coverage");
+    SheetDialog::askReason(this, tr("Accept this warning?"), tr("%1: %2").arg(where, ui::sentence(finding.finding)), tr("Accept"), ButtonKind::Primary,
+                           [this, finding](const QString& reason) {
+                               withSaved([this, finding, reason] {
+                                   write(
+                                       tr("Accepting a warning"),
+                                       [id = m_sheet->head().id, finding, text = toUtf8(reason)](app::Services& services, core::Progress&) {
+                                           return services.rosters().accept(id, finding, text);
+                                       },
+                                       [this](scheduling::Outcome<scheduling::Acceptance> result) {
+                                           if (result)
+                                               m_sheet->addAcceptance(result->value);
+                                           else
+                                               navigator().showRefusal(result.error());
+                                       });
+                               });
+                           });
+}
+
+void RosterPage::withdraw(std::int64_t acceptance) {
+    write(
+        tr("Withdrawing an acceptance"),
+        [id = m_sheet->head().id, acceptance](app::Services& services, core::Progress&) { return services.rosters().withdrawAcceptance(id, acceptance); },
+        [this, acceptance](scheduling::Outcome<scheduling::RosterId> result) {
+            if (result)
+                m_sheet->removeAcceptance(acceptance);
+            else
+                navigator().showRefusal(result.error());
+        });
+}
+
+void RosterPage::note(const CellKey& cell) {
+    const auto& shifts = m_sheet->roster().at(cell);
+    if (shifts.empty() || !m_sheet->mayEdit())
+        return say(shifts.empty() ? tr("A note belongs to a shift; this cell has none.") : whyNotEdit());
+    askNote(this, tr("%1, %2").arg(m_sheet->nameOf(cell.employee), weekdayText(cell.date)), fromUtf8(shifts.front().note),
+            [this, cell](const QString& text) { edit::note(*m_sheet, cell, 0, text); });
+}
+
+/// First of the two clicks: the second assigns the best candidate, who stands in the panel right away.
+void RosterPage::callOut(const CellKey& cell) {
+    write(
+        tr("Recording a call-out"),
+        [cell](app::Services& services, core::Progress&) { return services.people().recordCallOut(cell.employee, cell.date); },
+        [this, cell](core::Result<core::Changed<people::LeaveId>> result) {
+            if (!result)
+                return navigator().showRefusal(result.error());
+            reload([this, cell] {
+                m_panel->showCell(cell);
+                showPanel();
+                m_panel->focusFirst();
+            });
+        });
+}
+
+void RosterPage::fill() {
+    if (m_filling || !m_sheet->mayEdit())
+        return;
+    scheduling::FillOptions options;
+    const auto& selection = m_grid->selection();
+    if (selection.area == GridSelection::Area::Coverage && !selection.isSingle()) { // these needs on these days
+        for (int row = selection.top(); row <= selection.bottom(); ++row)
+            options.needs.push_back(m_grid->lines()[static_cast<std::size_t>(row)]);
+        options.days = DateRange{m_grid->dateAt(selection.left()), m_grid->dateAt(selection.right() + 1)};
+    } else if (selection.area == GridSelection::Area::People && !selection.isSingle() && selection.left() != selection.right()) {
+        options.days = DateRange{m_grid->dateAt(selection.left()), m_grid->dateAt(selection.right() + 1)};
+        if (selection.top() != selection.bottom())
+            options.people = m_grid->selectedBlock().people;
+    }
+    m_filling = true;
+    m_bar->setFilling(true);
+    const auto started = connect(&runner(), &DbRunner::activityStarted, this, [this](Activity* activity) {
+        m_fillActivity = activity;
+        connect(activity, &Activity::progressed, this, [this] {
+            if (m_fillActivity)
+                m_bar->setFilling(true, m_fillActivity->done(), m_fillActivity->total());
+        });
+    });
+    // On a copy: the grid stays free meanwhile.
+    runner().longRead(
+        this, tr("Filling open shifts"),
+        [evaluator = m_sheet->evaluator(), options](app::Services&, core::Progress& progress) { return scheduling::greedyFill(evaluator, options, progress); },
+        [this](scheduling::FillResult result) { fillDone(std::move(result)); },
+        [this](const QString&, const QString&) {
+            m_filling = false;
+            m_bar->setFilling(false);
+        });
+    disconnect(started);
+}
+
+void RosterPage::cancelFill() {
+    if (m_fillActivity)
+        m_fillActivity->cancel();
+}
+
+void RosterPage::fillDone(scheduling::FillResult result) {
+    m_filling = false;
+    m_bar->setFilling(false);
+    if (!m_sheet->isOpen())
+        return;
+    // Cells that were edited while it ran stay as they are now.
+    const auto before = result.changes.size();
+    std::erase_if(result.changes, [this](const scheduling::CellChange& change) {
+        return !m_sheet->input().member(change.cell.employee) || m_sheet->roster().at(change.cell) != change.before;
+    });
+    const auto dropped = before - result.changes.size();
+    const auto count = static_cast<std::int64_t>(result.changes.size());
+    m_sheet->perform({codes::kStepFill, {{"count", count}}}, result.changes);
+    QString text = counted(count, tr("%1 open shift filled"), tr("%1 open shifts filled"));
+    if (dropped > 0)
+        text += tr("; %1 left as edited meanwhile").arg(dropped);
+    if (!result.unmet.empty())
+        text += tr("; %1 stay open").arg(result.unmet.size());
+    m_panel->showUnmet(std::move(result));
+    showPanel();
+    navigator().toast(text, count > 0 ? tr("Undo") : QString(), [this] { m_sheet->undo(); });
+}
+
+void RosterPage::publish() {
+    if (!m_sheet->mayPublish())
+        return;
+    m_sheet->endBurst();
+    askPublish(this, *m_sheet, [this](const QString& versionNote) {
+        withSaved([this, versionNote] {
+            write(
+                tr("Publishing the roster"),
+                [id = m_sheet->head().id, version = m_sheet->head().version, text = toUtf8(versionNote)](app::Services& services, core::Progress&) {
+                    return services.rosters().publish(id, version, text);
+                },
+                [this](scheduling::Outcome<scheduling::RosterHead> result) {
+                    if (!result) {
+                        if (std::holds_alternative<core::Conflict>(result.error()))
+                            onConflict();
+                        else
+                            navigator().showRefusal(result.error());
+                        return;
+                    }
+                    m_sheet->markPublished(result->value);
+                    navigator().toast(tr("Version %1 is published.").arg(result->value.publishedNumber));
+                    reload();
+                });
+        });
+    });
+}
+
+void RosterPage::rotate() {
+    if (!m_sheet->mayEdit())
+        return;
+    std::vector<EmployeeId> people = m_grid->selectedBlock().people;
+    if (people.empty())
+        return say(tr("Select the people first: their rows, or a cell in each row."));
+    askRotation(this, *m_sheet, people, [this](const scheduling::RotationPlan& plan, DateRange days) {
+        auto changes = scheduling::applyRotation(m_sheet->roster(), m_sheet->input(), plan, days);
+        if (!m_sheet->perform({codes::kStepRotation, {{"name", plan.rotation.name}}}, std::move(changes)))
+            return say(tr("The rotation changes nothing here."));
+        navigator().toast(m_sheet->undoText(), tr("Undo"), [this] { m_sheet->undo(); });
+    });
+}
+
+void RosterPage::compare(int number) {
+    if (!m_sheet->isOpen() || m_sheet->head().publishedNumber == 0)
+        return;
+    const int wanted = number > 0 ? number : m_sheet->head().publishedNumber;
+    runner().read(
+        this,
+        [id = m_sheet->head().id, wanted](app::Services& services, core::Progress&) -> core::Result<Comparison> {
+            Comparison comparison;
+            comparison.number = wanted;
+            PRACTICE_TRY_ASSIGN(comparison.content, services.rosters().content(id, wanted));
+            PRACTICE_TRY_ASSIGN(comparison.versions, services.rosters().versions(id));
+            return comparison;
+        },
+        [this](core::Result<Comparison> result) {
+            if (!result)
+                return navigator().showRefusal(result.error());
+            m_panel->showComparison(std::move(*result));
+            showPanel();
+            m_panel->focusFirst();
+        });
+}
+
+void RosterPage::showFindings() {
+    if (!m_sheet->isOpen())
+        return;
+    m_panel->showFindings();
+    showPanel();
+    m_panel->focusFirst();
+}
+
+exports::Source RosterPage::exportSource() const {
+    std::vector<EmployeeId> people;
+    for (const GridGroup& group : groupsOf(*m_sheet, m_roles))
+        people.insert(people.end(), group.people.begin(), group.people.end());
+    return {*m_sheet, std::move(people), runner().workspace().clock().now()};
+}
+
+void RosterPage::exportTo(exports::Kind kind, const QString& path, std::function<void(bool)> done) {
+    withSaved([this, kind, path, done = std::move(done)] {
+        write(
+            tr("Exporting the roster"),
+            [id = m_sheet->head().id, kind](app::Services& services, core::Progress&) { return services.rosters().recordExport(id, exports::formatKey(kind)); },
+            [this, kind, path, done](core::Result<core::ChangeSet> recorded) {
+                bool written = false;
+                if (!recorded) {
+                    navigator().showRefusal(recorded.error());
+                } else {
+                    const QString problem = exports::tryWrite(kind, exportSource(), path);
+                    written = problem.isEmpty();
+                    if (written)
+                        navigator().toast(tr("Exported to %1").arg(path));
+                    else
+                        navigator().notice(tr("The export was not written"), problem, core::Severity::Error);
+                }
+                if (done)
+                    done(written);
+            });
+    });
+}
+
+void RosterPage::explainLabor() {
+    if (!m_sheet->isOpen() || !m_sheet->paySeen())
+        return;
+    reporting::TableReport rows;
+    rows.id = "roster_labor";
+    rows.title = toUtf8(exports::title(*m_sheet));
+    rows.asOf = runner().workspace().clock().now();
+    rows.provenance = "Cells of the draft, pay rates on file";
+    const auto column = [](const char* key, const char* caption, reporting::CellKind kind, const char* formula) {
+        reporting::Column made;
+        made.key = key;
+        made.caption = caption;
+        made.kind = kind;
+        made.formula = formula;
+        return made;
+    };
+    using reporting::CellKind;
+    rows.columns = {column("name", "Name", CellKind::Text, ""), column("hours", "Paid time", CellKind::Minutes, "All departments"),
+                    column("overtime", "Overtime", CellKind::Minutes, "By workweek"),
+                    column("straight", "Straight pay", CellKind::Money, "Paid time of this department × rate × shift pay"),
+                    column("premium", "Overtime premium", CellKind::Money, "Half the regular rate of the workweek × overtime (29 CFR 778)"),
+                    column("total", "Labor", CellKind::Money, "Straight pay + premium")};
+    core::Money sum;
+    for (const auto& member : m_sheet->input().staff) {
+        const auto& state = m_sheet->evaluator().person(member.id);
+        if (!state.cost)
+            continue;
+        reporting::Row row;
+        row.record = core::EntityRef{"employee", member.id.value()};
+        row.cells = {toUtf8(m_sheet->nameOf(member.id)), state.counters.paid, state.counters.overtime(), state.cost->straight, state.cost->premium, state.cost->total()};
+        sum += state.cost->total();
+        rows.rows.push_back(std::move(row));
+    }
+    reporting::Row total;
+    total.style = reporting::RowStyle::Total;
+    total.cells.resize(rows.columns.size());
+    total.cells.front() = std::string("Total");
+    total.cells.back() = sum;
+    rows.totals = std::move(total);
+    navigator().explain(tr("Projected labor of %1").arg(rangeText(m_sheet->days())), tr("Straight pay and overtime premium of every shift in this roster"), rows);
+}
+
+} // namespace practice::ui::roster
