@@ -6,6 +6,7 @@
 #include "scheduling/roster_repository.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 namespace practice::scheduling {
@@ -115,13 +116,17 @@ core::Result<std::vector<StaffMember>> RosterInputLoader::staff(DepartmentId dep
     std::unordered_set<EmployeeId> known;
     for (const auto& person : people)
         known.insert(person.id);
-    std::unordered_set<EmployeeId> missing;
+    std::set<EmployeeId> missing;
     for (const auto& [key, cell] : draft.cells())
         if (!known.contains(key.employee))
             missing.insert(key.employee);
+    const auto directory = lists.directory();
     for (const auto id : missing)
-        if (auto person = lists.employee(id))
-            people.push_back(*std::move(person));
+        if (directory->find(id))
+            if (auto person = lists.employee(id)) {
+                people.push_back(*std::move(person));
+                known.insert(id);
+            }
 
     std::vector<EmployeeId> ids;
     for (const auto& person : people)
@@ -146,6 +151,15 @@ core::Result<std::vector<StaffMember>> RosterInputLoader::staff(DepartmentId dep
             member.hourlyRate = rateAt(at->second, days.from);
         members.push_back(std::move(member));
     }
+    // Whoever is archived, or now works where this session may not look, keeps the cells too: somebody of no department,
+    // so that the rules point at them.
+    for (const auto id : missing)
+        if (!known.contains(id)) {
+            StaffMember gone;
+            gone.id = id;
+            gone.fteBasisPoints = 0;
+            members.push_back(std::move(gone));
+        }
     return members;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/contract.h"
 #include "core/text.h"
+#include "organization/organization_service.h"
 #include "scheduling/roster_input_loader.h"
 #include "scheduling/roster_repository.h"
 #include "scheduling/service_messages.h"
@@ -58,7 +59,9 @@ core::Result<std::vector<RosterHead>> RosterService::rosters(core::DateRange ran
 core::Result<core::DateRange> RosterService::nextPeriod(DepartmentId department) {
     PRACTICE_TRY(authorize(m_context, Permission::RosterView, department));
     const auto last = RosterRepository(m_context.connection, m_context.session.keys()).last(department);
-    const auto today = core::TimeZone::utc().toLocal(m_context.clock.now()).date;
+    PRACTICE_TRY_ASSIGN(const auto stored, organization::OrganizationService(m_context).department(department));
+    PRACTICE_TRY_ASSIGN(const auto zone, organization::OrganizationService::zoneOf(m_context.connection, stored.site));
+    const auto today = m_context.clock.today(zone);
     const auto start = last ? last->days.to : core::addDays(core::mondayOf(today), 7);
     return core::DateRange{start, core::addDays(start, last ? last->days.days() : 28)};
 }
@@ -112,12 +115,20 @@ core::Result<OpenRoster> RosterService::open(RosterId id) {
     auto head = RosterRepository(m_context.connection, m_context.session.keys()).find(id);
     if (!head)
         return refuse(core::NotFound{{"roster", id.value()}});
-    if (!m_context.session.may(Permission::RosterView, head->department))
-        return refuse(m_context.session.require(Permission::RosterView, head->department).error());
+    PRACTICE_TRY(authorize(m_context, Permission::RosterView, head->department));
     return openFrom(*std::move(head));
 }
 
-Outcome<RosterHead> RosterService::save(const RosterHead& head, const Roster& draft) {
+Outcome<RosterHead> RosterService::save(const RosterHead& given, const Roster& draft) {
+    // A stored roster keeps its department and days, whatever the caller's head says of them.
+    auto head = given;
+    if (head.id.isValid()) {
+        const auto stored = RosterRepository(m_context.connection, m_context.session.keys()).find(head.id);
+        if (!stored)
+            return refuse(core::NotFound{{"roster", head.id.value()}});
+        head.department = stored->department;
+        head.days = stored->days;
+    }
     PRACTICE_TRY(authorize(m_context, Permission::RosterEdit, head.department));
     UnitOfWork work(m_context);
     RosterRepository repository(work.connection(), work.keys());
@@ -156,8 +167,10 @@ Outcome<RosterHead> RosterService::publish(RosterId id, core::RowVersion version
     RosterRepository repository(work.connection(), work.keys());
     const auto head = repository.find(id);
     auto draft = repository.cells(id, 0);
-    const auto before = head->publishedNumber > 0 ? repository.cells(id, head->publishedNumber) : Roster();
-    const auto changes = differences(before, draft);
+    // Without a published version nothing was announced, so no change can come too late.
+    const auto before =
+        head->publishedNumber > 0 ? std::optional(repository.cells(id, head->publishedNumber)) : std::nullopt;
+    const auto changes = differences(before.value_or(Roster()), draft);
     if (head->publishedNumber > 0 && changes.empty())
         return refuse(error(codes::kPublishUnchanged, {{"number", std::int64_t{head->publishedNumber}}}));
     PRACTICE_TRY_ASSIGN(const auto input, inputFor(head->department, head->days, draft, before, id));
@@ -258,7 +271,7 @@ Outcome<RosterService::FillOutcome> RosterService::fill(DepartmentId department,
         options.days = core::DateRange{std::max(range.from, head.days.from), std::min(range.to, head.days.to)};
         auto result = greedyFill(evaluator, options, progress);
         outcome.head = head;
-        if (!dryRun && !result.changes.empty()) {
+        if (!dryRun && !result.cancelled && !result.changes.empty()) {
             auto filled = roster.draft;
             filled.apply(result.changes);
             PRACTICE_TRY_ASSIGN(auto saved, save(head, filled));
@@ -270,12 +283,21 @@ Outcome<RosterService::FillOutcome> RosterService::fill(DepartmentId department,
         all.cancelled |= result.cancelled;
         all.changes.insert(all.changes.end(), result.changes.begin(), result.changes.end());
         all.unmet.insert(all.unmet.end(), result.unmet.begin(), result.unmet.end());
+        if (all.cancelled)
+            break;
     }
     return core::Changed<FillOutcome>{std::move(outcome), std::move(changes)};
 }
 
 core::Result<core::ChangeSet> RosterService::recordExport(RosterId id, std::string_view format) {
-    PRACTICE_TRY(authorize(m_context, Permission::ExportData));
+    if (id.isValid()) {
+        const auto head = RosterRepository(m_context.connection, m_context.session.keys()).find(id);
+        if (!head)
+            return refuse(core::NotFound{{"roster", id.value()}});
+        PRACTICE_TRY(authorize(m_context, Permission::ExportData, head->department));
+    } else { // a draft that nobody has saved yet
+        PRACTICE_TRY(authorize(m_context, Permission::ExportData));
+    }
     UnitOfWork work(m_context);
     work.audit({"roster.export", {"roster", id.value()}, {std::string(format)}, {}});
     return work.commit();

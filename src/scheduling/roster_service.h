@@ -42,7 +42,7 @@ class RosterService {
 
     /// Those that touch the range, by department and start; of one department if it is valid.
     core::Result<std::vector<RosterHead>> rosters(core::DateRange range, DepartmentId department = {});
-    /// The period that a new roster of the department begins with: four weeks after the last one, from a Monday.
+    /// The period that a new roster of the department begins with: after the last one, or four weeks from next Monday on.
     core::Result<core::DateRange> nextPeriod(DepartmentId department);
     /// A stored roster, or an empty draft for a period that has none. Refused where it would overlap another.
     core::Result<OpenRoster> open(DepartmentId department, core::DateRange days);
@@ -62,7 +62,8 @@ class RosterService {
 
     /// Findings of all rosters that touch the range, drafts as saved.
     core::Result<std::vector<RosterCheck>> check(core::DateRange range, core::Progress& progress);
-    /// Fills the saved draft of the department and, unless dry, saves it. Joins periods that lie in the range.
+    /// Fills the saved draft of the department and, unless dry or stopped on the way, saves it. Joins periods that lie in
+    /// the range.
     struct FillOutcome {
         FillResult result;
         RosterHead head;

@@ -184,9 +184,16 @@ bool SetupRepository::archiveNeed(CoverageNeedId id, core::RowVersion version, c
     return query->run() == 1;
 }
 
-void SetupRepository::setPosition(CoverageNeedId id, int position) {
-    auto query = m_connection.prepare("UPDATE coverage_needs SET position = :position WHERE id = :id");
-    query->bind("position", position).bind("id", id);
+std::optional<DepartmentId> SetupRepository::departmentOf(CoverageNeedId id) const {
+    auto query = m_connection.prepare("SELECT department_id FROM coverage_needs WHERE id = :id");
+    query->bind("id", id);
+    return query->step() ? std::optional(query->get<DepartmentId>(0)) : std::nullopt;
+}
+
+void SetupRepository::setPosition(DepartmentId department, CoverageNeedId id, int position) {
+    auto query = m_connection.prepare(
+        "UPDATE coverage_needs SET position = :position WHERE id = :id AND department_id = :department");
+    query->bind("position", position).bind("id", id).bind("department", department);
     query->run();
 }
 

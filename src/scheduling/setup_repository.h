@@ -23,7 +23,9 @@ class SetupRepository {
     CoverageNeedId insert(const CoverageNeed& need, core::Instant now, core::UserId by);
     bool update(const CoverageNeed& need, core::RowVersion version);
     bool archiveNeed(CoverageNeedId id, core::RowVersion version, core::Instant now);
-    void setPosition(CoverageNeedId id, int position);
+    /// Empty if there never was such a need; archived ones too.
+    std::optional<DepartmentId> departmentOf(CoverageNeedId id) const;
+    void setPosition(DepartmentId department, CoverageNeedId id, int position);
 
   private:
     storage::Connection& m_connection;

@@ -47,9 +47,14 @@ Outcome<ShiftTypeId> SetupService::archiveShiftType(ShiftTypeId id, core::RowVer
     PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
     UnitOfWork work(m_context);
     SetupRepository repository(work.connection());
-    const auto today = core::TimeZone(organization::OrganizationService::practiceZone(work.connection())).toLocal(work.now()).date;
-    if (const auto uses = repository.usesFrom(id, today); uses > 0)
-        return refuse(error(codes::kShiftTypeInUse, {{"code", std::to_string(id.value())}, {"count", uses}}));
+    const auto today = organization::OrganizationService::practiceZone(work.connection()).toLocal(work.now()).date;
+    if (const auto uses = repository.usesFrom(id, today); uses > 0) {
+        std::string code;
+        for (const auto& type : repository.listShiftTypes())
+            if (type.value.id == id)
+                code = type.value.code;
+        return refuse(error(codes::kShiftTypeInUse, {{"code", std::move(code)}, {"count", uses}}));
+    }
     if (!repository.archiveShiftType(id, version, work.now()))
         return refuse(core::Conflict{{"shift_type", id.value()}, version.value, 0, {}});
     work.audit({"shift_type.archive", {"shift_type", id.value()}, {"archived_at"}, {}});
@@ -62,8 +67,18 @@ core::Result<std::vector<Versioned<CoverageNeed>>> SetupService::needs(Departmen
     return SetupRepository(m_context.connection).listNeeds(department);
 }
 
+core::Result<void> SetupService::authorizeOwnerOf(CoverageNeedId id) {
+    const auto department = SetupRepository(m_context.connection).departmentOf(id);
+    if (!department)
+        return refuse(core::NotFound{{"coverage_need", id.value()}});
+    return authorize(m_context, Permission::RosterRulesEdit, *department);
+}
+
 Outcome<CoverageNeedId> SetupService::saveNeed(CoverageNeed need, core::RowVersion version) {
     PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit, need.department));
+    // Nor may a need be taken from a department that is not one's own.
+    if (need.id.isValid())
+        PRACTICE_TRY(authorizeOwnerOf(need.id));
     if (auto findings = checkCoverageNeed(need); core::hasErrors(findings))
         return refuse(std::move(findings));
     UnitOfWork work(m_context);
@@ -78,7 +93,7 @@ Outcome<CoverageNeedId> SetupService::saveNeed(CoverageNeed need, core::RowVersi
 }
 
 Outcome<CoverageNeedId> SetupService::archiveNeed(CoverageNeedId id, core::RowVersion version) {
-    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    PRACTICE_TRY(authorizeOwnerOf(id));
     UnitOfWork work(m_context);
     if (!SetupRepository(work.connection()).archiveNeed(id, version, work.now()))
         return refuse(core::Conflict{{"coverage_need", id.value()}, version.value, 0, {}});
@@ -93,7 +108,7 @@ Outcome<DepartmentId> SetupService::orderNeeds(DepartmentId department, const st
     SetupRepository repository(work.connection());
     int position = 0;
     for (const auto id : order)
-        repository.setPosition(id, ++position);
+        repository.setPosition(department, id, ++position);
     work.audit({"coverage_need.order", {"department", department.value()}, {"position"}, {}});
     work.changed("coverage_need", 0);
     return core::Changed<DepartmentId>{department, work.commit()};

@@ -37,6 +37,8 @@ class SetupService {
     static void installRules(security::UnitOfWork& work, const RuleSet& rules);
 
   private:
+    /// To change what a department needs: its own permission, whatever department the caller names.
+    core::Result<void> authorizeOwnerOf(CoverageNeedId id);
     security::Context m_context;
 };
 

@@ -1,4 +1,6 @@
+#include "people/people_lists.h"
 #include "scheduling/service_fixture.h"
+#include "security/audit_reads.h"
 
 #include <catch2/catch.hpp>
 
@@ -57,6 +59,15 @@ TEST_CASE_METHOD(WardFixture, "save") {
         CHECK(valueOf(rosters(other).rosters(period)).empty());
         CHECK(rosters(sessionAs(security::Role::RosterSupervisor, {ward})).save(saved, with({{0, 9, day}}, draft)));
     }
+    SECTION("goes by the department and days as stored, not as the caller says") {
+        auto claimed = saved;
+        claimed.department = clinic;
+        const auto& other = sessionAs(security::Role::RosterSupervisor, {clinic});
+        CHECK(outcomeOf(rosters(other).save(claimed, Roster())) == "denied");
+        CHECK(outcomeOf(rosters(other).recordExport(saved.id, "pdf")) == "denied");
+        CHECK(valueOf(rosters().open(saved.id)).draft == draft);
+        CHECK(auditedActions().back() == "permission.denied");
+    }
     SECTION("refuses a roster that overlaps another of the department, not of another") {
         const core::DateRange later{core::addDays(period.from, 14), core::addDays(period.to, 14)};
         CHECK(outcomeOf(rosters().open(ward, later)) == "scheduling.roster_overlaps");
@@ -104,6 +115,51 @@ TEST_CASE_METHOD(WardFixture, "publish") {
         valueOf(rosters().save(head, with({{0, 3, day}})));
         CHECK(outcomeOf(rosters().publish(head.id, before)) == "conflict");
     }
+}
+
+TEST_CASE_METHOD(WardFixture, "a first version is never late: nothing was announced before") {
+    auto rules = valueOf(SetupService(context()).rules());
+    for (auto& rule : rules.value.rules)
+        if (rule.rule == Rule::ChangeNotice)
+            rule.severity = RuleSeverity::Block;
+    valueOf(SetupService(context()).saveRules(rules.value, rules.version));
+    const auto head = valueOf(rosters().save(valueOf(rosters().open(ward, period)).head, with({{0, 4, day}}))).value;
+    CHECK(rosters().publish(head.id, head.version)); // day 4 is tomorrow
+}
+
+TEST_CASE_METHOD(WardFixture, "a roster stays open to work on when its people leave the list") {
+    const auto head =
+        valueOf(rosters().save(valueOf(rosters().open(ward, period)).head, with({{0, 20, day}, {1, 21, day}}))).value;
+    people::PeopleService people(context());
+    const auto flagged = [&](const OpenRoster& open) {
+        REQUIRE(open.input->member(nurses[0]) != nullptr);
+        const RosterEvaluator evaluator(open.input, open.draft);
+        const auto& findings = evaluator.person(nurses[0]).findings;
+        return std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.rule == Rule::Department; });
+    };
+    SECTION("archived: the cells stand and the rules point at them") {
+        valueOf(people.archiveEmployee(nurses[0], {1}));
+        CHECK(flagged(valueOf(rosters().open(head.id))));
+        core::NoProgress quiet;
+        CHECK(valueOf(rosters().check(period, quiet)).size() == 1);
+        CHECK(rosters().save(head, with({{1, 21, day}}))); // and can be cleared
+    }
+    SECTION("moved to where a supervisor may not look, without a denial each time") {
+        people::PeopleLists lists(context(), directory);
+        auto moved = valueOf(lists.employee(nurses[0]));
+        moved.homeDepartment = clinic;
+        valueOf(people.updateEmployee(moved));
+        const auto& supervisor = sessionAs(security::Role::RosterSupervisor, {ward});
+        people::DirectoryCache own;
+        RosterService service(context(supervisor), own);
+        CHECK(flagged(valueOf(service.open(head.id))));
+        CHECK(supervisor.reads().isEmpty());
+    }
+}
+
+TEST_CASE_METHOD(WardFixture, "a new period starts after today where the department is") {
+    clock().set(*core::parseInstant("2026-11-23T03:00:00Z")); // Sunday evening in New York
+    CHECK(valueOf(rosters().nextPeriod(ward)).from == core::makeDate(2026, 11, 23));
 }
 
 TEST_CASE_METHOD(WardFixture, "leave, lapsing credentials and pay reach the rules") {
@@ -197,8 +253,35 @@ TEST_CASE_METHOD(WardFixture, "fill covers what is short, keeps every rule, and 
     CHECK(outcomeOf(rosters().fill(clinic, period, true, quiet)) == "scheduling.no_roster_in_range");
 }
 
+TEST_CASE_METHOD(WardFixture, "a fill that is stopped saves nothing") {
+    struct Stopped : core::Progress {
+        void step(std::int64_t, std::int64_t) override {}
+        void phase(std::string_view) override {}
+        bool cancelled() const override { return ++asked > 3; }
+        mutable int asked = 0;
+    } stopped;
+    const auto head = valueOf(rosters().save(valueOf(rosters().open(ward, period)).head, with({{0, 0, day}}))).value;
+    CHECK(valueOf(rosters().fill(ward, period, false, stopped)).value.result.cancelled);
+    CHECK(valueOf(rosters().open(head.id)).draft == with({{0, 0, day}}));
+}
+
 TEST_CASE_METHOD(WardFixture, "setup") {
     SetupService setup(context());
+    SECTION("what a department needs is changed by its own supervisor only") {
+        SetupService other(context(sessionAs(security::Role::RosterSupervisor, {clinic})));
+        auto need = valueOf(setup.needs(ward)).front();
+        CHECK(outcomeOf(other.archiveNeed(needId, need.version)) == "denied");
+        CHECK(outcomeOf(other.archiveNeed(CoverageNeedId(99), {1})) == "not found");
+        auto taken = need.value;
+        taken.department = clinic;
+        CHECK(outcomeOf(other.saveNeed(taken, need.version)) == "denied");
+        taken.id = {};
+        const auto own = valueOf(other.saveNeed(taken, {})).value;
+        valueOf(other.orderNeeds(clinic, {own, needId}));
+        CHECK(count("SELECT position FROM coverage_needs WHERE id = " + std::to_string(needId.value())) == 1);
+        SetupService supervisor(context(sessionAs(security::Role::RosterSupervisor, {ward})));
+        CHECK(supervisor.archiveNeed(needId, need.version));
+    }
     SECTION("a shift code is used once, whatever its case") {
         ShiftType type;
         type.code = "d";
@@ -208,7 +291,9 @@ TEST_CASE_METHOD(WardFixture, "setup") {
     }
     SECTION("a shift type in use from today on is not archived") {
         valueOf(rosters().save(valueOf(rosters().open(ward, period)).head, with({{0, 20, day}})));
-        CHECK(outcomeOf(setup.archiveShiftType(day, {1})) == "scheduling.shift_type_in_use");
+        const auto refused = setup.archiveShiftType(day, {1});
+        CHECK(outcomeOf(refused) == "scheduling.shift_type_in_use");
+        CHECK(core::describe(refused.error()).starts_with("D stands in 1 shift"));
         CHECK(setup.archiveShiftType(night, {1}));
         CHECK(valueOf(setup.shiftTypes()).size() == 1);
     }
