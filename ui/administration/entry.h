@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ui/shell/page.h"
+
+namespace practice::ui::administration {
+
+shell::PageEntry pageEntry();
+shell::PaletteSource paletteSource();
+
+} // namespace practice::ui::administration

@@ -1,0 +1,334 @@
+#pragma once
+
+#include "app/services.h"
+#include "ui/administration/record_pane_base.h"
+#include "ui/administration/report_columns.h"
+#include "ui/common/widgets/button.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+#include <utility>
+
+namespace practice::ui::administration {
+
+/// A table of records and a form for the chosen one. A subclass says what a record is made of; loading, saving,
+/// conflicts, undo, archiving, unsaved work and reports are the same for all.
+template <class Row> class RecordPane : public RecordPaneBase {
+  public:
+    using RecordPaneBase::RecordPaneBase;
+    using Rows = core::Result<std::vector<Row>>;
+    using LoadWork = std::function<Rows(app::Services&)>;
+
+    void shown() override {
+        if (!m_asked)
+            reload();
+    }
+
+    std::optional<reporting::TableReport> report() override {
+        auto report = reportOf<Row>(table(), m_columns, m_model->rows());
+        report.id = reportId();
+        report.title = toUtf8(caption());
+        report.asOf = desk().now();
+        report.provenance = toUtf8(tr("The list as it stands in Administration."));
+        if (hasArchived())
+            report.filters.push_back({toUtf8(tr("Archived")), toUtf8(showsArchived() ? tr("shown") : tr("hidden"))});
+        return report;
+    }
+
+    void openRecord(const core::EntityRef& record) override {
+        m_wanted = record.id;
+        if (m_loaded)
+            takeWanted();
+    }
+
+    /// A form for a new record.
+    void beginNew() {
+        whenClean([this] {
+            selectQuietly(0);
+            open(blank());
+            emit panelWanted(true);
+            form().focusFirst();
+        });
+    }
+
+    QByteArray draft() const override {
+        if (!isDirty())
+            return {};
+        QByteArray bytes;
+        QDataStream out(&bytes, QIODevice::WriteOnly);
+        out << qint64(idOf(m_before)) << qint64(versionOf(m_before).value) << form().state();
+        return bytes;
+    }
+    void restoreDraft(const QByteArray& bytes) override {
+        m_draft = bytes;
+        if (m_loaded)
+            takeDraft();
+        else
+            shown();
+    }
+
+  protected:
+    virtual std::vector<ViewColumn<Row>> columns() = 0;
+    virtual std::string reportId() const = 0;
+    virtual LoadWork loader() const = 0;
+    virtual Row blank() const { return {}; }
+    virtual qint64 idOf(const Row& row) const = 0;
+    virtual core::RowVersion versionOf(const Row& row) const = 0;
+    virtual void setVersion(Row& row, core::RowVersion version) const = 0;
+    virtual bool isArchived(const Row&) const { return false; }
+    virtual QString nameOf(const Row& row) const = 0;
+    virtual QString newTitle() const = 0;
+    virtual core::EntityRef refOf(const Row& row) const = 0;
+    virtual void fillForm(const Row& row) = 0;
+    /// The record as the form says; what cannot be read becomes a finding at its field.
+    virtual Row readForm(const Row& before, core::Findings& unreadable) const = 0;
+    virtual std::vector<Fact> facts(const Row& row) const = 0;
+    virtual SaveWork saver(const Row& row) const = 0;
+    virtual SaveWork archiver(const Row&) const { return {}; }
+    virtual SaveWork restorer(const Row&) const { return {}; }
+    virtual QString archiveText() const { return tr("Archive"); }
+    virtual QString archivedText(const Row& row) const { return tr("Archived %1.").arg(nameOf(row)); }
+    virtual bool offersUndo() const { return true; }
+    virtual bool keeps(const Row&) const { return true; } ///< Passes the filters.
+    virtual QString panelSubtitle(const Row&) const { return {}; }
+    virtual QString lockReason(const Row&) const { return desk().whyNot(editPermission()); }
+    virtual void rowsTaken() {}
+    virtual void savedNow(const Row& before, qint64 id) { offerUndo(before, id); }
+    virtual QString countText(int count) const { return counted(count, tr("%1 row"), tr("%1 rows")); }
+
+    const std::vector<Row>& allRows() const { return m_all; }
+    const Row& before() const { return m_before; }
+    const Row* find(qint64 id) const { return m_model->find(id); }
+    RecordTableModel<Row>& model() const { return *m_model; }
+
+    void refilter() { m_model->setRows(filtered()); tellCount(); }
+
+    void reload() override {
+        m_asked = true;
+        auto load = loader();
+        desk().read(this, m_slot, [load](app::Services& services, core::Progress&) { return load(services); },
+                    [this](std::vector<Row> rows) { take(std::move(rows)); });
+    }
+    RecordTableBase* makeModel() override {
+        m_columns = columns();
+        m_model = new RecordTableModel<Row>([this](const Row& row) { return idOf(row); });
+        addColumns(*m_model, m_columns);
+        return m_model;
+    }
+    void showRow(qint64 id) override {
+        if (const Row* row = m_model->find(id))
+            open(*row);
+    }
+    QString recordTitle() const override {
+        if (idOf(m_before) == 0)
+            return newTitle();
+        return nameOf(m_before);
+    }
+    core::EntityRef shownRef() const override { return m_open ? refOf(m_before) : core::EntityRef{}; }
+    void refill() override { open(Row(m_before)); }
+
+    void open(Row row) {
+        m_before = std::move(row);
+        m_open = true;
+        const bool isNew = idOf(m_before) == 0;
+        form().clearProblems();
+        fillForm(m_before);
+        form().setTitle(isNew ? newTitle() : nameOf(m_before), isNew ? QString() : panelSubtitle(m_before));
+        form().setPill(isArchived(m_before) ? tr("Archived") : QString(), PillKind::Muted);
+        form().setSaveText(isNew ? tr("Create") : tr("Save"));
+        form().setLocked(isArchived(m_before) && desk().may(editPermission()) ? tr("restores the record first") : lockReason(m_before));
+        form().setArchive(isNew ? QString() : isArchived(m_before) ? restorer(m_before) ? tr("Restore") : QString()
+                          : archiver(m_before) ? archiveText() : QString(),
+                          desk().may(editPermission()));
+        form().historyButton()->setVisible(!isNew);
+        opened(m_before);
+        setBaseline();
+    }
+    virtual void opened(const Row&) {}
+
+    void submit(std::function<void(bool)> done) override {
+        core::Findings unreadable;
+        Row row = readForm(m_before, unreadable);
+        form().clearProblems();
+        if (core::hasErrors(unreadable)) {
+            form().showProblems(unreadable);
+            return done(false);
+        }
+        store(std::move(row), std::move(done));
+    }
+
+    void archiveOrRestore() override {
+        const Row row = m_before;
+        const bool back = isArchived(row);
+        auto work = back ? restorer(row) : archiver(row);
+        if (!work)
+            return;
+        form().setBusy(true);
+        desk().runner().write(
+            this, tr("Saving"), [work](app::Services& services, core::Progress&) { return work(services); },
+            [this, row, back](Saved result) {
+                form().setBusy(false);
+                if (!result)
+                    return refused(result.error(), row, [](bool) {});
+                closeForm();
+                Row next = row;
+                setVersion(next, {versionOf(row).value + 1});
+                auto undo = back ? archiver(next) : restorer(next);
+                desk().navigator().toast(back ? tr("Restored %1.").arg(nameOf(row)) : archivedText(row), undo ? tr("Undo") : QString(),
+                                         undo ? std::function<void()>([this, undo] { runQuietly(undo); }) : nullptr);
+                reload();
+            },
+            [this](const QString& sentence, const QString&) { failed(sentence); });
+    }
+
+    /// For undo and small commands: a refusal is shown by the window.
+    void runQuietly(SaveWork work) {
+        desk().write(this, tr("Saving"), [work](app::Services& services, core::Progress&) { return work(services); },
+                     [this](core::Changed<qint64>) { reload(); });
+    }
+
+    void refused(const core::Refusal& refusal, const Row& mine, std::function<void(bool)> done) {
+        if (const auto* findings = std::get_if<core::Findings>(&refusal)) {
+            form().showProblems(*findings);
+            return done(false);
+        }
+        if (std::holds_alternative<core::Conflict>(refusal))
+            return askConflict(mine, std::move(done));
+        const auto text = ui::describe(refusal);
+        form().showProblem(text.title, (text.details + QStringList{text.whatToDo}).join(QLatin1Char('\n')).trimmed());
+        done(false);
+    }
+
+  private:
+    void store(Row row, std::function<void(bool)> done) {
+        form().setBusy(true);
+        auto work = saver(row);
+        desk().runner().write(
+            this, tr("Saving"), [work](app::Services& services, core::Progress&) { return work(services); },
+            [this, row, done](Saved result) {
+                form().setBusy(false);
+                if (!result)
+                    return refused(result.error(), row, done);
+                const Row before = m_before;
+                m_wanted = result->value;
+                setBaseline();
+                savedNow(before, result->value);
+                reload();
+                done(true);
+            },
+            [this, done](const QString& sentence, const QString&) {
+                failed(sentence);
+                done(false);
+            });
+    }
+
+    void offerUndo(const Row& before, qint64 id) {
+        const bool isNew = idOf(before) == 0;
+        if (isNew || !offersUndo()) {
+            desk().navigator().toast(isNew ? tr("Created.") : tr("Saved."));
+            return;
+        }
+        Row old = before;
+        setVersion(old, {versionOf(before).value + 1});
+        desk().navigator().toast(tr("Saved %1.").arg(nameOf(before)), tr("Undo"), [this, work = saver(old)] { runQuietly(work); });
+        static_cast<void>(id);
+    }
+
+    void failed(const QString& sentence) {
+        form().setBusy(false);
+        form().showProblem(tr("Not saved"), sentence);
+    }
+
+    void askConflict(const Row& mine, std::function<void(bool)> done) {
+        auto load = loader();
+        desk().read(this, m_slot, [load](app::Services& services, core::Progress&) { return load(services); },
+                    [this, mine, done](std::vector<Row> rows) {
+                        const auto saved = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return idOf(r) == idOf(mine); });
+                        if (saved == rows.end()) {
+                            form().showProblem(tr("Not saved"), tr("“%1” was archived or removed meanwhile. Copy what you need, then close the form.").arg(nameOf(mine)));
+                            return done(false);
+                        }
+                        const Row theirs = *saved;
+                        showConflict(form().window(), tr("“%1” was saved by somebody else").arg(nameOf(theirs)), facts(theirs), facts(mine),
+                                     [this, theirs] { open(theirs); reload(); },
+                                     [this, theirs, mine] {
+                                         Row over = mine;
+                                         setVersion(over, versionOf(theirs));
+                                         m_before = theirs;
+                                         store(over, [](bool) {});
+                                     });
+                        done(false);
+                    });
+    }
+
+    std::vector<Row> filtered() const {
+        std::vector<Row> kept;
+        for (const auto& row : m_all)
+            if (keeps(row) && (showsArchived() || !isArchived(row)))
+                kept.push_back(row);
+        return kept;
+    }
+
+    void take(std::vector<Row> rows) {
+        m_loaded = true;
+        m_all = std::move(rows);
+        m_model->setRows(filtered());
+        rowsTaken();
+        tellCount();
+        if (m_wanted != 0)
+            takeWanted();
+        else if (m_open && !isDirty() && idOf(m_before) != 0)
+            refresh();
+        if (!m_draft.isEmpty())
+            takeDraft();
+    }
+    void refresh() {
+        if (const Row* row = m_model->find(idOf(m_before)))
+            open(*row);
+        else
+            closeForm();
+    }
+    void takeWanted() {
+        if (!m_model->find(m_wanted))
+            return;
+        const auto id = std::exchange(m_wanted, 0);
+        whenClean([this, id] {
+            selectQuietly(id);
+            showRow(id);
+            emit panelWanted(true);
+        });
+    }
+    void takeDraft() {
+        QDataStream in(std::exchange(m_draft, {}));
+        qint64 id = 0, version = 0;
+        QVariantMap state;
+        in >> id >> version >> state;
+        const Row* row = id == 0 ? nullptr : m_model->find(id);
+        if (in.status() != QDataStream::Ok || (id != 0 && !row))
+            return;
+        Row start = row ? *row : blank();
+        setVersion(start, {version});
+        selectQuietly(id);
+        open(std::move(start));
+        form().setState(state);
+        emit panelWanted(true);
+    }
+    void tellCount() {
+        footRight = countText(m_model->rowCount());
+        emit textsChanged();
+    }
+
+    std::vector<ViewColumn<Row>> m_columns;
+    RecordTableModel<Row>* m_model = nullptr;
+    std::vector<Row> m_all;
+    Row m_before{};
+    RequestSlot m_slot;
+    qint64 m_wanted = 0;
+    bool m_asked = false;
+    bool m_loaded = false;
+    QByteArray m_draft;
+};
+
+} // namespace practice::ui::administration
