@@ -165,33 +165,50 @@ std::vector<EmployeeId> Directory::search(std::string_view query, std::size_t li
     return found;
 }
 
+bool DirectoryCache::isFor(const security::Session& session, security::Scope scope) const {
+    return m_directory && m_user == session.user() && m_keys.lock() == session.sharedKeys() && m_scope == scope &&
+           m_departments == session.facts().departments;
+}
+
 std::shared_ptr<const Directory> DirectoryCache::current(storage::Connection& connection,
                                                          const security::Session& session) {
-    const auto scope = session.scopeOf(security::Permission::PeopleView);
+    // A one-time password opens nothing but the change of password.
+    const auto scope = session.facts().mustChangePassword ? security::Scope::None
+                                                          : session.scopeOf(security::Permission::PeopleView);
     if (scope == security::Scope::None) return std::make_shared<Directory>(std::vector<DirectoryEntry>());
-    const std::lock_guard lock(m_mutex);
-    const bool sameReader = m_directory && m_user == session.user() && m_keys.lock() == session.sharedKeys() &&
-                            m_scope == scope && m_departments == session.facts().departments;
-    const Directory* known = sameReader ? m_directory.get() : nullptr;
+    std::shared_ptr<const Directory> known;
+    std::uint64_t clearings = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (isFor(session, scope)) known = m_directory;
+        clearings = m_clearings;
+    }
+    // Read without the mutex: a reader that waits at the gate for a commit would hold it against one that is inside the
+    // gate already, and the commit waits for that one.
     std::vector<SealedEntry> rows;
     std::int64_t revision = 0;
     {
         // One view for the number and the rows: a commit in between would be missed otherwise.
         const storage::ReadTransaction view(connection);
         revision = revisionOf(connection);
-        if (known && known->revision() == revision) return m_directory;
-        rows = readRows(connection, session, scope, known);
+        if (known && known->revision() == revision) return known;
+        rows = readRows(connection, session, scope, known.get());
     }
-    m_directory = std::make_shared<Directory>(opened(std::move(rows), session.keys()), revision);
+    const auto fresh = std::make_shared<const Directory>(opened(std::move(rows), session.keys()), revision);
+    const std::lock_guard lock(m_mutex);
+    // Neither over a newer one of another thread, nor back into memory after a sign-out.
+    if (clearings != m_clearings || (isFor(session, scope) && m_directory->revision() > revision)) return fresh;
+    m_directory = fresh;
     m_user = session.user();
     m_keys = session.sharedKeys();
     m_scope = scope;
     m_departments = session.facts().departments;
-    return m_directory;
+    return fresh;
 }
 
 void DirectoryCache::clear() {
     const std::lock_guard lock(m_mutex);
+    ++m_clearings;
     m_directory.reset();
     m_keys.reset();
     m_user = {};

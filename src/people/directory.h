@@ -66,7 +66,9 @@ class DirectoryCache {
     void clear();
 
   private:
-    std::mutex m_mutex;
+    bool isFor(const security::Session& session, security::Scope scope) const;
+    std::mutex m_mutex; ///< Never held while reading the database.
+    std::uint64_t m_clearings = 0;
     std::shared_ptr<const Directory> m_directory;
     std::weak_ptr<const security::KeyRing> m_keys;
     core::UserId m_user;

@@ -111,12 +111,11 @@ Result<void> ImportCommit::updateChanged(std::size_t row) {
 Result<void> ImportCommit::checkNoCircle() const {
     std::unordered_set<EmployeeId> sound;
     for (const auto& [start, first] : m_above) {
-        std::vector<EmployeeId> path{start};
+        std::unordered_set<EmployeeId> path{start}; // a list of thousands may be one long chain
         std::optional<EmployeeId> above = first;
         while (above && !sound.contains(*above)) {
-            if (std::ranges::find(path, *above) != path.end())
+            if (!path.insert(*above).second)
                 return core::refuse(core::error(codes::kOwnSupervisor, {}, std::string(key(StaffColumn::Supervisor))));
-            path.push_back(*above);
             const auto next = m_above.find(*above);
             above = next == m_above.end() ? std::nullopt : next->second;
         }

@@ -171,7 +171,8 @@ Result<std::vector<EmployeeRow>> PeopleLists::employeeRows(std::span<const Emplo
             if (line.status == row.credentials && line.daysLeft)
                 row.daysLeft = std::min(*line.daysLeft, row.daysLeft.value_or(*line.daysLeft));
         }
-        if (const auto absent = away.find(id); absent != away.end()) row.awayToday = absent->second;
+        if (const auto absent = away.find(id);
+            absent != away.end() && mayFor(m_context.session, Permission::LeaveView, row.employee)) row.awayToday = absent->second;
         rows.push_back(std::move(row));
     }
     return rows;

@@ -28,16 +28,24 @@ bool passes(const LeaveRequest& leave, const LeaveFilter& filter) {
     return filter.state ? leave.state == *filter.state : leave.isOpen();
 }
 
+using ByDepartment = std::unordered_map<DepartmentId, std::vector<const LeaveRow*>>;
+
 /// Other people of the department with approved leave in these days.
-int alsoAway(const LeaveRow& row, const std::vector<LeaveRow>& rows) {
+int alsoAway(const LeaveRow& row, const ByDepartment& approved) {
     std::vector<EmployeeId> away;
-    for (const LeaveRow& other : rows)
-        if (other.department == row.department && other.leave.employee != row.leave.employee &&
-            other.leave.state == LeaveState::Approved && other.leave.days.overlaps(row.leave.days))
-            away.push_back(other.leave.employee);
+    if (const auto same = approved.find(row.department); same != approved.end())
+        for (const LeaveRow* other : same->second)
+            if (other->leave.employee != row.leave.employee && other->leave.days.overlaps(row.leave.days))
+                away.push_back(other->leave.employee);
     std::ranges::sort(away);
     const auto repeated = std::ranges::unique(away);
     return static_cast<int>(away.size() - repeated.size());
+}
+
+/// Roles may add up to a wider view of people than of their leave: supervisor of one department, compliance of all.
+bool mayFor(const security::Session& session, Permission permission, const DirectoryEntry& person) {
+    return session.may(permission, person.homeDepartment) ||
+           std::ranges::any_of(person.furtherDepartments, [&](DepartmentId d) { return session.may(permission, d); });
 }
 
 /// Ids of those among `ids` whom the directory of this session holds.
@@ -93,15 +101,19 @@ Result<std::vector<LeaveRow>> PeopleLists::leaveCalendar(const LeaveFilter& filt
     hideHealthNotes(requests, m_context.session.may(Permission::HealthFactsView));
     std::vector<LeaveRow> all;
     for (LeaveRequest& leave : requests)
-        if (const DirectoryEntry* person = people->find(leave.employee))
+        if (const DirectoryEntry* person = people->find(leave.employee);
+            person && mayFor(m_context.session, Permission::LeaveView, *person))
             all.push_back({std::move(leave), listName(person->lastName, person->firstName), person->role,
                            person->homeDepartment, 0});
+    ByDepartment approved;
+    for (const LeaveRow& row : all)
+        if (row.leave.state == LeaveState::Approved) approved[row.department].push_back(&row);
     std::vector<LeaveRow> rows;
     for (const LeaveRow& row : all) {
         const DirectoryEntry& person = *people->find(row.leave.employee);
         if (!passes(row.leave, filter) || (filter.department && !person.worksIn(*filter.department))) continue;
         rows.push_back(row);
-        rows.back().alsoAway = alsoAway(row, all);
+        rows.back().alsoAway = alsoAway(row, approved);
     }
     std::ranges::stable_sort(rows, {}, [&people](const LeaveRow& row) {
         return std::tuple(row.leave.days.from, people->rankOf(row.leave.employee), row.leave.id);
@@ -114,7 +126,9 @@ Result<LeaveRequest> PeopleLists::leave(LeaveId id) const {
     std::vector<LeaveRequest> found;
     if (auto leave = LeaveRepository(m_context.connection, m_context.session.keys()).find(id))
         found.push_back(*std::move(leave));
-    if (found.empty() || !directory()->find(found.front().employee))
+    const auto people = directory();
+    const DirectoryEntry* person = found.empty() ? nullptr : people->find(found.front().employee);
+    if (!person || !mayFor(m_context.session, Permission::LeaveView, *person))
         return core::refuse(core::NotFound{{"leave", id.value()}});
     hideHealthNotes(found, m_context.session.may(Permission::HealthFactsView));
     return std::move(found.front());
@@ -148,12 +162,16 @@ PeopleLists::credentialsOf(std::span<const EmployeeId> ids) const {
 Result<std::map<EmployeeId, std::vector<LeaveRequest>>> PeopleLists::leaveOf(std::span<const EmployeeId> ids,
                                                                              core::DateRange range) const {
     PRACTICE_TRY(authorize(m_context, Permission::PeopleView));
-    const bool kinds = m_context.session.may(Permission::LeaveView);
+    const auto people = directory();
+    const auto seesKind = [&](EmployeeId id) {
+        const DirectoryEntry* person = people->find(id);
+        return person && mayFor(m_context.session, Permission::LeaveView, *person);
+    };
     std::map<EmployeeId, std::vector<LeaveRequest>> leave;
     for (LeaveRequest& request : LeaveRepository(m_context.connection, m_context.session.keys())
-                                     .listOf(knownTo(*directory(), ids), range, Opened::Nothing)) {
+                                     .listOf(knownTo(*people, ids), range, Opened::Nothing)) {
         if (!request.isOpen()) continue;
-        if (!kinds) request.kind = LeaveKind::Other; // away, without the reason
+        if (!seesKind(request.employee)) request.kind = LeaveKind::Other; // away, without the reason
         leave[request.employee].push_back(std::move(request));
     }
     return leave;

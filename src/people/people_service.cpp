@@ -192,8 +192,9 @@ Result<PayRateId> PeopleService::changePay(UnitOfWork& unit, EmployeeId id, core
         rate.id = rates.insert(rate, unit.now(), unit.session().user());
     }
     detail += std::to_string(centsPerHour) + " cents per hour";
-    unit.changed("pay_rate", rate.id.value());
-    note(unit, "employee.pay", employeeRef(id), {"pay_rate"}, std::move(detail));
+    // The figures stand on the rate's own row: a person's history is read by people who may not see pay.
+    note(unit, "pay_rate.set", {"pay_rate", rate.id.value()}, {"rate"}, std::move(detail));
+    note(unit, "employee.pay", employeeRef(id), {"pay_rate"});
     return rate.id;
 }
 

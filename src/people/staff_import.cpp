@@ -344,12 +344,23 @@ std::vector<std::size_t> StaffImport::setSkipped(std::size_t row, bool skipped) 
 }
 
 std::size_t StaffImport::skipErrors() {
+    // How many rows of a number are left. The others of a number are checked again only when one is left: a column taken
+    // for the staff number by mistake gives all rows of a file the same one.
+    std::unordered_map<std::string, std::size_t> left;
+    for (const auto& [number, rows] : m->rowsByNumber)
+        left[number] = static_cast<std::size_t>(
+            std::ranges::count_if(rows, [this](std::size_t row) { return !m->rows[row].skipped; }));
     std::size_t count = 0;
-    for (std::size_t row = m->rows.size(); row-- > 0;) // the later of two with one number goes
-        if (m->rows[row].status == ImportStatus::Error) {
-            setSkipped(row, true);
-            ++count;
-        }
+    for (std::size_t row = m->rows.size(); row-- > 0;) { // the later of two with one number goes
+        if (m->rows[row].status != ImportStatus::Error) continue;
+        m->rows[row].skipped = true;
+        m->checkRow(row);
+        ++count;
+        const auto sharing = m->rowsByNumber.find(m->numberAt(row));
+        if (sharing == m->rowsByNumber.end() || --left[sharing->first] != 1) continue;
+        for (const std::size_t other : sharing->second)
+            if (!m->rows[other].skipped) m->checkRow(other);
+    }
     return count;
 }
 

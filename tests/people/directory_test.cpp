@@ -1,8 +1,11 @@
 #include "people_support.h"
+#include "storage/read_gate.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <future>
 
 using namespace practice;
 using namespace practice::people;
@@ -76,4 +79,42 @@ TEST_CASE_METHOD(ClinicFixture, "A supervisor's directory holds the own departme
     CHECK(lists().directory()->size() == 3);
     directory.clear();
     CHECK(lists().directory()->size() == 3);
+}
+
+TEST_CASE_METHOD(ClinicFixture, "A reader that waits for a commit does not keep out one that the commit waits for",
+                 "[people][directory]") {
+    using namespace std::chrono_literals;
+    hired(anEmployee("1", "Moreno", "Dana"));
+    const auto ofInside = connect(storage::Access::Reader);
+    const auto ofWaiting = connect(storage::Access::Reader);
+    std::promise<void> isInside, mayRead;
+    auto inside = std::async(std::launch::async, [&] {
+        const storage::ReadTransaction view(*ofInside);
+        isInside.set_value();
+        mayRead.get_future().wait();
+        return directory.current(*ofInside, manager())->size();
+    });
+    isInside.get_future().wait();
+    database().gate().close(); // as a commit does, which then waits for `inside`
+    auto waiting = std::async(std::launch::async, [&] { return directory.current(*ofWaiting, manager())->size(); });
+    CHECK(waiting.wait_for(100ms) == std::future_status::timeout);
+    mayRead.set_value();
+    CHECK(inside.wait_for(5s) == std::future_status::ready);
+    database().gate().open();
+    CHECK(inside.get() == 1);
+    CHECK(waiting.get() == 1);
+}
+
+TEST_CASE_METHOD(ClinicFixture, "After a sign-out nothing decrypted comes back into memory", "[people][directory]") {
+    using namespace std::chrono_literals;
+    hired(anEmployee("1", "Moreno", "Dana"));
+    const auto reader = connect(storage::Access::Reader);
+    database().gate().close();
+    auto late = std::async(std::launch::async, [&] { return directory.current(*reader, manager()); });
+    CHECK(late.wait_for(100ms) == std::future_status::timeout); // asked before, answered after
+    directory.clear();
+    database().gate().open();
+    const auto before = late.get();
+    CHECK(before->size() == 1);
+    CHECK(before.use_count() == 1);
 }

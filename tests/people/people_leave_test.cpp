@@ -78,6 +78,31 @@ TEST_CASE_METHOD(ClinicFixture, "A supervisor decides for the own department onl
     CHECK(lists(supervisor).leaveCalendar(filter)->size() == 1);
 }
 
+TEST_CASE_METHOD(ClinicFixture, "A second role that sees all people does not widen the view of their leave",
+                 "[people][leave]") {
+    const auto own = hired(anEmployee("1", "Moreno", "Dana"));
+    const auto foreign = hired(anEmployee("2", "Office", "Otto", "FD", "Front Office"));
+    PeopleService service(context());
+    const core::DateRange days{makeDate(2026, 11, 19), makeDate(2026, 11, 20)};
+    REQUIRE(service.approveLeave(service.requestLeave(leave(own, days.from, days.to))->value, RowVersion{1}));
+    const auto hidden = service.requestLeave(leave(foreign, days.from, days.to, LeaveKind::Sick))->value;
+    REQUIRE(service.approveLeave(hidden, RowVersion{1}));
+    const auto& both = sessionWith({security::Role::RosterSupervisor, security::Role::ComplianceOfficer},
+                                   {departments["Short-Stay Ward"]});
+    auto theirs = lists(both);
+    REQUIRE(theirs.directory()->size() == 2);
+    LeaveFilter filter;
+    filter.range = days;
+    const auto rows = theirs.leaveCalendar(filter).value();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().leave.employee == own);
+    CHECK(refusedAs<LeaveRequest, core::NotFound>(theirs.leave(hidden)));
+    const std::vector ids{own, foreign};
+    CHECK(theirs.leaveOf(ids, days)->at(foreign).front().kind == LeaveKind::Other); // away, without the reason
+    CHECK(theirs.leaveOf(ids, days)->at(own).front().kind == LeaveKind::Annual);
+    CHECK_FALSE(theirs.employeeRows(ids)->at(1).awayToday);
+}
+
 TEST_CASE_METHOD(ClinicFixture, "A call-out is approved sick leave of one day, its note a health fact",
                  "[people][leave]") {
     const auto id = hired(anEmployee("1", "Moreno", "Dana"));

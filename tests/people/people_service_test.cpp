@@ -1,5 +1,6 @@
 #include "people/people_messages.h"
 #include "people_support.h"
+#include "security/audit_query.h"
 
 #include <catch2/catch.hpp>
 
@@ -144,4 +145,13 @@ TEST_CASE_METHOD(ClinicFixture, "Pay has a history; a second rate for a day repl
     const auto compliance = lists(sessionAs(security::Role::ComplianceOfficer)).staffFile(id).value();
     CHECK(compliance.pay.empty());
     CHECK(std::ranges::count(compliance.hidden, security::Permission::PayView) == 1);
+    // A person's history is read by people who may not see pay: it says that pay changed, not to what.
+    security::AuditQuery history(context(sessionAs(security::Role::ComplianceOfficer)));
+    const auto lines = history.history({"employee", id.value()}, security::Permission::PeopleView,
+                                       security::AuditQuery::kFromNewest, 10);
+    REQUIRE(lines);
+    CHECK(lines->front().action == "employee.pay");
+    for (const auto& line : *lines)
+        CHECK(line.detail.find("cents") == std::string::npos);
+    CHECK(count("SELECT count(*) FROM audit_log WHERE action = 'pay_rate.set'") == 3);
 }

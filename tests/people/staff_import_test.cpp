@@ -146,6 +146,18 @@ TEST_CASE("A staff number stands once in the file", "[people][import]") {
     }
 }
 
+TEST_CASE("Skipping all errors stays quick where a wrong column gives every row one staff number", "[people][import]") {
+    std::string csv = kHead;
+    for (int i = 0; i < 20'000; ++i)
+        csv += "0.8,Orr,Ann" + std::to_string(i) + ",RN,Short-Stay Ward,,,,,\n"; // a check of all for each would take hours
+    auto import = preview(csv);
+    CHECK(import.summary().of(ImportStatus::Error) == 20'000);
+    CHECK(import.skipErrors() == 19'999);
+    CHECK(import.row(0).status == ImportStatus::New);
+    CHECK(import.row(0).findings.empty());
+    CHECK(import.row(19'999).status == ImportStatus::Skipped);
+}
+
 TEST_CASE("Ambiguous dates raise one question for the file", "[people][import]") {
     core::NoProgress progress;
     auto import = preview(kHead + "2,Orr,Ann,RN,Short-Stay Ward,3/4/2026,,,,\n3,Poe,Al,RN,Short-Stay Ward,5/6/2026,,,,\n");
