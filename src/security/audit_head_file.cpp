@@ -4,7 +4,9 @@
 #include "core/text.h"
 #include "security/bytes.h"
 #include "security/key_history.h"
+#include "storage/db_error.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <fstream>
@@ -38,7 +40,8 @@ std::optional<AuditHeadFile::Parsed> AuditHeadFile::parse() const {
 }
 
 void AuditHeadFile::write(const KeyRing& keys, const AuditHead& head) {
-    const std::filesystem::path fresh = m_file.string() + ".new";
+    // Another program may write at the same moment: each its own draft, and the rename decides.
+    const std::filesystem::path fresh = fmt::format("{}.{:08x}.new", m_file.string(), randombytes_random());
     std::error_code failed;
     std::filesystem::create_directories(m_file.parent_path(), failed);
     {
@@ -48,12 +51,16 @@ void AuditHeadFile::write(const KeyRing& keys, const AuditHead& head) {
         out.flush();
         if (!out) {
             core::log::get("security").warning("audit_head.file_not_written rows={}", head.count);
+            out.close();
+            std::filesystem::remove(fresh, failed);
             return;
         }
     }
     std::filesystem::rename(fresh, m_file, failed);
-    if (failed)
+    if (failed) {
         core::log::get("security").warning("audit_head.file_not_renamed rows={}", head.count);
+        std::filesystem::remove(fresh, failed);
+    }
 }
 
 void AuditHeadFile::committed(const KeyRing& keys, const AuditHead& before, const AuditHead& after,
@@ -67,8 +74,13 @@ void AuditHeadFile::committed(const KeyRing& keys, const AuditHead& before, cons
         if (known->head != before && known->head.count != 0) {
             if (known->head.count >= after.count)
                 return; // a later commit of another thread or program, or an older practice file
-            if (tagAt(known->head.count) != std::optional(known->head.tag))
+            try {
+                if (tagAt(known->head.count) != std::optional(known->head.tag))
+                    return;
+            } catch (const storage::DbError&) { // the commit stands; the next one brings the file up to date
+                core::log::get("security").warning("audit_head.file_not_compared rows={}", after.count);
                 return;
+            }
         }
     }
     write(keys, after);

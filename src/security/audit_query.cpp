@@ -84,11 +84,16 @@ core::Result<std::vector<AuditLine>> AuditQuery::list(const AuditFilter& filter,
 }
 
 core::Result<std::vector<AuditLine>> AuditQuery::history(const core::EntityRef& subject, Permission guard,
-                                                         std::int64_t before, int limit) const {
-    PRACTICE_TRY(authorize(m_context, guard));
+                                                         std::int64_t before, int limit,
+                                                         std::optional<DepartmentId> department) const {
+    PRACTICE_TRY(authorize(m_context, guard, department));
     AuditFilter filter;
     filter.subject = subject;
-    return read(filter, before, limit);
+    auto lines = read(filter, before, limit);
+    if (!department && m_context.session.scopeOf(guard) != Scope::All)
+        for (AuditLine& line : lines)
+            line.detail.clear();
+    return lines;
 }
 
 } // namespace practice::security

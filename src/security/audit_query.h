@@ -36,9 +36,11 @@ class AuditQuery {
     explicit AuditQuery(const Context& context) : m_context(context) {}
     /// Needs Permission::AuditView.
     core::Result<std::vector<AuditLine>> list(const AuditFilter& filter, std::int64_t before, int limit) const;
-    /// The History panel of one record, for those who may see the record: `guard` is the permission that shows it.
+    /// The History panel of one record, for those who may see the record: `guard` is the permission that shows it. Who has
+    /// it for own departments only sees what was changed and by whom; the values too where `department`, the record's,
+    /// is one of them.
     core::Result<std::vector<AuditLine>> history(const core::EntityRef& subject, Permission guard, std::int64_t before,
-                                                 int limit) const;
+                                                 int limit, std::optional<DepartmentId> department = std::nullopt) const;
     static constexpr std::int64_t kFromNewest = INT64_MAX;
 
   private:

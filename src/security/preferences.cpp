@@ -1,6 +1,7 @@
 #include "security/preferences.h"
 
 #include "core/text.h"
+#include "security/audit_log.h"
 #include "security/field_numbers.h"
 #include "security/security_messages.h"
 #include "storage/id_source.h"
@@ -32,6 +33,12 @@ constexpr auto kFindDraft = R"(SELECT id, place, content, saved_at FROM drafts
 constexpr auto kInsertDraft = R"(INSERT INTO drafts (id, user_id, place, content, saved_at)
     VALUES (:id, :user, :place, :content, :at))";
 constexpr auto kDeleteDraft = "DELETE FROM drafts WHERE user_id = :user AND place = :place";
+
+/// These writes leave no audit row, which would notice it: what is sealed with keys that another window has rotated since
+/// could never be opened again, and would stop the next rotation.
+void requirePresentKeys(const Context& context) {
+    static_cast<void>(auditHead(context.connection, context.session.keys()));
+}
 
 } // namespace
 
@@ -88,6 +95,7 @@ core::Result<core::ChangeSet> Settings::setPractice(const std::string& name, con
 
 void Settings::setMine(const std::string& name, const std::string& value) {
     storage::Transaction transaction(m_context.connection);
+    requirePresentKeys(m_context);
     save(m_context.session.user(), name, value);
     transaction.commit();
 }
@@ -115,6 +123,7 @@ core::Result<SavedViewId> SavedViews::save(const SavedView& view) {
     storage::Connection& connection = m_context.connection;
     const KeyRing& keys = m_context.session.keys();
     storage::Transaction transaction(connection);
+    requirePresentKeys(m_context);
     const bool isNew = !view.id.isValid();
     const auto id = isNew ? storage::IdSource(connection).nextId<SavedViewId>("user_views") : view.id;
     auto write = connection.prepare(isNew ? kInsertView : kUpdateView);
@@ -170,6 +179,7 @@ std::optional<Drafts::Draft> Drafts::find(std::string_view place) const {
 void Drafts::keep(const std::string& place, const std::string& content) {
     storage::Connection& connection = m_context.connection;
     storage::Transaction transaction(connection);
+    requirePresentKeys(m_context);
     connection.prepare(kDeleteDraft)->bind("user", m_context.session.user()).bind("place", place).run();
     const std::int64_t id = storage::IdSource(connection).next("drafts");
     auto insert = connection.prepare(kInsertDraft);

@@ -113,7 +113,7 @@ std::array<std::uint8_t, kKeyBytes> recoveryBackupKey(storage::Connection& conne
 }
 
 std::optional<PracticeKeys> UserRepository::findPractice() const {
-    auto exists = m_connection.prepare(storage::sqliteDialect().tableExists());
+    auto exists = m_connection.prepare(m_connection.dialect().tableExists());
     exists->bind("table_name", "signin_practice");
     if (!exists->step() || exists->get<std::int64_t>(0) == 0)
         return std::nullopt;

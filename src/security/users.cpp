@@ -90,7 +90,9 @@ core::Result<std::vector<ApprovalId>> UserService::grant(UnitOfWork& work, UserI
     std::vector<ApprovalId> pending;
     if (roles.empty())
         return pending;
-    if (isSettingUp()) {
+    // An administrator sees no identities, so must not make alone the account that sees them.
+    const bool mayMakeManagers = contains(m_context.session.facts().roles, Role::OfficeManager);
+    if (isSettingUp() && (mayMakeManagers || !contains(roles, Role::OfficeManager))) {
         PRACTICE_TRY(addRoles(work, id, roles));
         return pending;
     }

@@ -45,7 +45,8 @@ class UserService {
     /// Ends sign-in for good by deleting the user's key. Rotating keys should follow where the person had a copy.
     core::Result<core::ChangeSet> deactivate(UserId id, core::RowVersion version);
 
-    /// Until the wizard is done, and for 7 days at most, role grants need no approval.
+    /// Until the wizard is done, and for 7 days at most, role grants need no approval, but for an office manager made by
+    /// somebody who is none.
     bool isSettingUp() const;
     core::Result<core::ChangeSet> finishSetup();
 

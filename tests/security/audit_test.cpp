@@ -233,6 +233,23 @@ TEST_CASE_METHOD(Fixture, "The head file of this computer") {
         write(1);
         CHECK(verdict() == "sound");
     }
+    SECTION("is written by two programs at once without a trace of the drafts") {
+        AuditHeadFile other(folder() / "state", manager().keys().practice());
+        other.accept(manager().keys(), head());
+        write(1);
+        std::size_t files = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(file.parent_path()))
+            files += entry.is_regular_file() ? 1 : 0;
+        CHECK(files == 1);
+        CHECK(service.verify({}, progress)->isSound());
+    }
+    SECTION("that cannot be compared after a commit does not undo the commit") {
+        manager().headFile()->accept(manager().keys(), {1, {}}); // as another program left it
+        CHECK_NOTHROW(manager().headFile()->committed(
+            manager().keys(), head(), {head().count + 1, {}}, [](std::int64_t) -> std::optional<AuditTag> {
+                throw storage::DbError(storage::DbErrorKind::Busy, 0, "The file is in use.");
+            }));
+    }
     SECTION("needs the permission to be compared") {
         CHECK(outcomeOf(AuditService(context(sessionAs(Role::FinanceClerk))).verify({}, progress)) == "denied");
         CHECK(AuditService(context(sessionAs(Role::Administrator))).verify({}, progress));
@@ -366,6 +383,19 @@ TEST_CASE_METHOD(Fixture, "AuditQuery") {
         byAction.to.reset();
         byAction.from = clock().now();
         CHECK(query.list(byAction, AuditQuery::kFromNewest, 100)->size() == 1);
+    }
+    SECTION("shows those who may see own departments what was changed, the values only of their own") {
+        const auto ward = core::DepartmentId(1), clinic = core::DepartmentId(2);
+        AuditQuery own(context(sessionAs(Role::RosterSupervisor, {ward})));
+        const core::EntityRef thing{"thing", 3};
+        const auto shown = [&](std::optional<core::DepartmentId> department) {
+            return own.history(thing, Permission::PeopleView, AuditQuery::kFromNewest, 1, department);
+        };
+        CHECK(shown(std::nullopt)->front().fields == std::vector<std::string>{"name", "note"});
+        CHECK(shown(std::nullopt)->front().detail.empty());
+        CHECK_FALSE(shown(ward)->front().detail.empty());
+        CHECK(outcomeOf(shown(clinic)) == "denied");
+        CHECK_FALSE(query.history(thing, Permission::PeopleView, AuditQuery::kFromNewest, 1)->front().detail.empty());
     }
     SECTION("is refused without the permission; a record's history asks for the record's") {
         const auto& clerk = sessionAs(Role::FinanceClerk);

@@ -104,6 +104,15 @@ TEST_CASE_METHOD(Fixture, "Rotating keys") {
             UnitOfWork work(context());
             CHECK_THROWS_AS(work.audit({"thing.update", {"thing", 1}, {}, {}}), storage::DbError);
         }
+        SECTION("a window of before leaves nothing behind that the new key cannot open") {
+            const auto before = context(clerk);
+            CHECK_THROWS_AS(Settings(before).setMine("theme", "dark"), storage::DbError);
+            CHECK_THROWS_AS(SavedViews(before).save({{}, {}, "page", "theirs", "filters"}), storage::DbError);
+            CHECK_THROWS_AS(Drafts(before).keep("place", "their draft"), storage::DbError);
+            CHECK(Settings(context(**again)).allMine().empty());
+            CHECK(Drafts(context(**again)).list().empty());
+            CHECK(rotateKeys(now, columns, progress));
+        }
         SECTION("the old recovery sheet ends and the new one opens") {
             CHECK(outcomeOf(signIn.signInWithRecoveryKey(recoveryKey(), "", "another password")) ==
                   textOf(codes::kRecoveryWrong));

@@ -62,6 +62,20 @@ TEST_CASE_METHOD(Fixture, "UserService.create") {
     }
 }
 
+TEST_CASE_METHOD(Fixture, "An administrator alone makes no office manager, during set-up either") {
+    auto asAdmin = usersAs(sessionAs(Role::Administrator));
+    REQUIRE(asAdmin.isSettingUp());
+    const auto made = asAdmin.create({"second.manager", "Second", {Role::OfficeManager}, {}, "stands in"});
+    REQUIRE(made);
+    CHECK(made->value.pending.size() == 1);
+    CHECK(get(made->value.id).roles.empty());
+    const auto clerk = asAdmin.create({"a.clerk", "Clerk", {Role::FinanceClerk}, {}, {}});
+    REQUIRE(clerk);
+    CHECK(get(clerk->value.id).roles == std::vector{Role::FinanceClerk});
+    REQUIRE(approvalsAs(manager()).approve(made->value.pending.front(), {1}, ""));
+    CHECK(get(made->value.id).roles == std::vector{Role::OfficeManager});
+}
+
 TEST_CASE_METHOD(Fixture, "Roles are granted at once during set-up and by approval afterwards") {
     CHECK(users.isSettingUp());
     SECTION("set-up ends when the wizard says so") {
