@@ -1,4 +1,5 @@
 #include "core/contract.h"
+#include "core/pending_file.h"
 #include "ledger/account_repository.h"
 #include "ledger/ledger_service.h"
 
@@ -22,17 +23,10 @@ std::string plainName(const Account& account) {
 class ExportFile {
   public:
     explicit ExportFile(const std::filesystem::path& file)
-        : m_target(file), m_partial(file.string() + ".partial"), m_out(m_partial, std::ios::binary | std::ios::trunc) {
+        : m_target(file), m_file(file), m_out(m_file.path(), std::ios::binary | std::ios::trunc) {
         if (!m_out)
             fail();
     }
-    ~ExportFile() {
-        m_out.close();
-        std::error_code ignored;
-        std::filesystem::remove(m_partial, ignored);
-    }
-    ExportFile(const ExportFile&) = delete;
-    ExportFile& operator=(const ExportFile&) = delete;
 
     std::string buffer;
     void flushIfLarge() {
@@ -44,7 +38,7 @@ class ExportFile {
         m_out.close();
         if (!m_out)
             fail();
-        std::filesystem::rename(m_partial, m_target);
+        m_file.commit();
     }
 
   private:
@@ -59,7 +53,7 @@ class ExportFile {
                             "\". No file was left there. Check the folder and the free space, then export again.");
     }
     std::filesystem::path m_target;
-    std::filesystem::path m_partial;
+    core::PendingFile m_file;
     std::ofstream m_out;
 };
 
@@ -82,11 +76,11 @@ core::Result<std::int64_t> LedgerService::exportJournal(core::DateRange range, c
     std::unordered_map<std::int64_t, std::string> names;
     ExportFile out(file);
     out.buffer += "; journal of double entries, amounts without a commodity\n\n";
+    const storage::ReadTransaction snapshot(m_context.connection);
     for (const auto& account : AccountRepository(m_context.connection).listAll()) {
         names.emplace(account.id.value(), plainName(account));
         out.buffer += "account " + names.at(account.id.value()) + "\n";
     }
-    const storage::ReadTransaction snapshot(m_context.connection);
     auto query = m_context.connection.prepare(R"(
         SELECT e.id, e.posted_on, e.kind, e.reverses_id, l.account_id, l.amount_cents
         FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id

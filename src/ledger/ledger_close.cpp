@@ -24,6 +24,8 @@ core::Result<std::vector<Period>> LedgerService::periods() {
 
 Outcome<int> LedgerService::closeThrough(core::Date day) {
     PRACTICE_TRY(security::authorize(m_context, Permission::PeriodsClose));
+    if (const auto now = today(); day >= core::firstOfNextMonth(now))
+        return refuse(error(codes::kCloseAhead, {{"date", day}, {"today", now}}));
     security::UnitOfWork work(m_context);
     PeriodRepository periods(work.connection());
     auto all = periods.listAll();

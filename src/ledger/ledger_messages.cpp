@@ -26,6 +26,8 @@ const std::vector<core::Message>& ledgerMessages() {
         {codes::kOpeningBothSides, "Row at line {line} has a debit and a credit. Keep one of the two."},
         {codes::kOpeningUnbalanced, "Debits {debits} and credits {credits} of the file differ by {difference}. Correct the file; nothing was posted."},
         {codes::kOpeningDuplicate, "Account {account} stands in line {first} and again in line {line}. Keep one of them or give them different departments."},
+        {codes::kOpeningDepartment, "Row at line {line}: there is no department \"{text}\". Correct the name, or leave the cell empty for no department."},
+        {codes::kCloseAhead, "{date} lies after this month. Close a month once it has begun; today is {today}."},
         {codes::kAccountInUse, "Account {account} still has a balance of {balance}. Move it before you archive the account."},
         {codes::kBatchEmpty, "There is nothing to reverse in this batch."},
     };

@@ -15,7 +15,8 @@ inline constexpr core::Code kUnbalanced{"ledger.unbalanced"}, kTooFewLines{"ledg
     kPeriodNotClosed{"ledger.period_not_closed"}, kPeriodEmpty{"ledger.nothing_to_close"},
     kOpeningColumns{"ledger.opening_columns"}, kOpeningAmount{"ledger.opening_amount"},
     kOpeningBothSides{"ledger.opening_both_sides"}, kOpeningUnbalanced{"ledger.opening_unbalanced"},
-    kOpeningDuplicate{"ledger.opening_duplicate"}, kAccountInUse{"ledger.account_in_use"},
+    kOpeningDuplicate{"ledger.opening_duplicate"}, kOpeningDepartment{"ledger.opening_department"},
+    kCloseAhead{"ledger.close_ahead"}, kAccountInUse{"ledger.account_in_use"},
     kBatchEmpty{"ledger.batch_empty"};
 } // namespace codes
 

@@ -52,6 +52,8 @@ core::Result<TableReport> LedgerService::registerReport(AccountId id, core::Date
                       {"amount", "Amount", CellKind::Money, "Debit positive, credit negative"},
                       {"balance", "Balance", CellKind::Money, "Balance before the first row plus all amounts up to this row"}};
     report.filters = {{"From", core::toIso(range.from)}, {"To", core::toIso(range.lastDay())}};
+    if (page.more)
+        report.filters.push_back({"Rows", "the first 100000 only; choose a shorter range for the rest"});
     report.asOf = m_context.clock.now();
     report.provenance = "Journal lines of the account in the range, by date and order of posting.";
     report.rows.push_back({{range.from, {}, {}, std::string("Balance brought forward"), {}, page.opening}, RowStyle::Subtotal, {}});

@@ -44,10 +44,14 @@ core::Findings checkLine(const JournalLine& line, std::int64_t number, const Acc
 
 } // namespace
 
+core::Findings checkPostedOn(core::Date postedOn, core::Date today) {
+    if (postedOn >= core::makeDate(1990, 1, 1) && postedOn <= core::addDays(today, 3653))
+        return {};
+    return {error(codes::kDateOutOfRange, {{"date", postedOn}}, "postedOn")};
+}
+
 core::Findings checkEntry(const EntryDraft& entry, const AccountLookup& accounts, PostedBy by, core::Date today) {
-    core::Findings found;
-    if (entry.postedOn < core::makeDate(1990, 1, 1) || entry.postedOn > core::addDays(today, 3653))
-        found.push_back(error(codes::kDateOutOfRange, {{"date", entry.postedOn}}, "postedOn"));
+    auto found = checkPostedOn(entry.postedOn, today);
     if (entry.lines.size() < 2)
         found.push_back(error(codes::kTooFewLines, {}, "lines"));
     core::Money sum;
@@ -158,7 +162,10 @@ OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account>
             preview.findings.push_back(error(codes::kUnknownAccount, {{"line", line}, {"account", code}}));
             continue;
         }
-        const auto named = departmentsByName.find(core::searchKey(cellAt(row, columns.department)));
+        const auto name = cellAt(row, columns.department);
+        const auto named = departmentsByName.find(core::searchKey(name));
+        if (!name.empty() && named == departmentsByName.end())
+            preview.findings.push_back(error(codes::kOpeningDepartment, {{"line", line}, {"text", name}}));
         const auto department = named == departmentsByName.end() ? 0 : named->second;
         const auto [at, isNew] = seen.try_emplace({account->id.value(), department}, row.line);
         if (!isNew)

@@ -17,6 +17,8 @@ enum class PostedBy { Hand, SubLedger };
 /// An entry balances, has two lines or more, none of zero, and names live accounts. A hand entry must not touch a
 /// control account. `today` bounds the date.
 core::Findings checkEntry(const EntryDraft& entry, const AccountLookup& accounts, PostedBy by, core::Date today);
+/// A date that the journal takes: from 1990 to ten years after `today`.
+core::Findings checkPostedOn(core::Date postedOn, core::Date today);
 core::Findings checkAccount(const Account& account);
 
 /// The lines that undo an entry exactly.

@@ -43,6 +43,10 @@ core::Result<PeriodId> openPeriodAt(UnitOfWork& work, core::Date date) {
     return periods.insert({core::firstOfMonth(date), core::firstOfNextMonth(date)});
 }
 
+core::Date todayIn(UnitOfWork& work) {
+    return organization::OrganizationService::practiceZone(work.connection()).toLocal(work.now()).date;
+}
+
 core::Conflict conflictOn(const char* kind, std::int64_t id, core::RowVersion expected) {
     return {{kind, id}, expected.value, 0, {}};
 }
@@ -160,7 +164,7 @@ core::Result<std::vector<EntryId>> LedgerService::post(UnitOfWork& work, std::sp
         const auto at = byId.find(id);
         return at == byId.end() ? nullptr : &at->second;
     };
-    const auto today = core::TimeZone::utc().toLocal(work.now()).date;
+    const auto today = todayIn(work);
     JournalRepository journal(work.connection(), work.keys());
     storage::IdSource idSource(work.connection());
     auto nextId = drafts.empty() ? 0 : idSource.next("journal_entries", std::int64_t(drafts.size()));
@@ -205,6 +209,8 @@ core::Result<EntryId> reverseOne(UnitOfWork& work, const JournalEntry& entry, co
         return refuse(error(codes::kAlreadyReversed, {{"entry", number}, {"by", entry.reversedBy->value()}}));
     if (entry.reverses)
         return refuse(error(codes::kIsReversal, {{"entry", number}}));
+    if (auto findings = checkPostedOn(postedOn, todayIn(work)); !findings.empty())
+        return refuse(std::move(findings));
     PRACTICE_TRY_ASSIGN(const auto period, openPeriodAt(work, postedOn));
     const auto draft = reversalOf(entry, postedOn, reason);
     JournalRepository journal(work.connection(), work.keys());

@@ -91,5 +91,5 @@ TEST_CASE("an export that cannot be written leaves no file and says where") {
     core::NoProgress quiet;
     CHECK_THROWS_WITH(practice.service().exportJournal({makeDate(2026, 1, 1), makeDate(2027, 1, 1)},
                                                        practice.folder() / "no-such-folder/journal.txt", quiet),
-                      Catch::Contains("no-such-folder") && Catch::Contains("No file was left"));
+                      Catch::Contains("no-such-folder") && Catch::Contains("Check that its folder exists"));
 }

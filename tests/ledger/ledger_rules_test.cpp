@@ -125,6 +125,13 @@ TEST_CASE("readOpening") {
               std::set<std::string>{"ledger.opening_amount", "ledger.opening_both_sides", "ledger.unknown_account",
                                     "ledger.opening_duplicate", "ledger.opening_unbalanced"});
     }
+    SECTION("does not drop a department that it does not know") {
+        const auto preview = readOpening(csv("Account,Amount,Department\n1000,5.00,Wrad\n6200,-5.00,ward\n"), kAccounts,
+                                         departments);
+        REQUIRE(preview.findings.size() == 1);
+        CHECK(preview.findings.front().code == codes::kOpeningDepartment);
+        CHECK(core::plainText(preview.findings.front().args.front().value) == "2");
+    }
     SECTION("says which columns are missing") {
         const auto preview = readOpening(csv("Konto,Soll\n1000,1\n"), kAccounts, departments);
         CHECK(codesOf(preview.findings) == std::set<std::string>{"ledger.opening_columns"});
@@ -145,5 +152,5 @@ TEST_CASE("the standard chart has unique codes, sound names and the control acco
 TEST_CASE("every ledger code has a sentence") {
     for (const auto& message : ledgerMessages())
         CHECK_FALSE(message.text.empty());
-    CHECK(ledgerMessages().size() == 24);
+    CHECK(ledgerMessages().size() == 26);
 }

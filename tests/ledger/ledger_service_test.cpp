@@ -68,6 +68,12 @@ TEST_CASE_METHOD(LedgerFixture, "reverse") {
         CHECK(firstCode(service().reverse(posted->value, makeDate(2026, 11, 19), "once more")) == "ledger.already_reversed");
         CHECK(firstCode(service().reverse(reversal->value, makeDate(2026, 11, 19), "undo the undo")) == "ledger.is_reversal");
     }
+    SECTION("is refused on a date that no entry may have, and nothing is posted") {
+        for (const auto date : {makeDate(1926, 11, 19), makeDate(9999, 12, 31)})
+            CHECK(firstCode(service().reverse(posted->value, date, "a typing error")) == "ledger.date_out_of_range");
+        CHECK(count("SELECT COUNT(id) FROM journal_entries") == 1);
+        CHECK(count("SELECT COUNT(id) FROM periods") == 1);
+    }
     SECTION("asks for a reason") {
         CHECK(firstCode(service().reverse(posted->value, makeDate(2026, 11, 19), " x ")) == "ledger.reason_missing");
     }
@@ -99,6 +105,12 @@ TEST_CASE_METHOD(LedgerFixture, "closing months") {
         REQUIRE(service().reopen(august.id, august.version, "late invoice"));
         CHECK(service().post(entry(makeDate(2026, 8, 20), 5)));
         CHECK(problems().empty());
+    }
+    SECTION("does not close what has not begun") {
+        CHECK(firstCode(service().closeThrough(makeDate(2027, 10, 31))) == "ledger.close_ahead"); // meant 2026
+        CHECK(firstCode(service().closeThrough(makeDate(9999, 12, 31))) == "ledger.close_ahead");
+        CHECK(count("SELECT COUNT(id) FROM periods WHERE state = 'closed'") == 0);
+        CHECK(service().closeThrough(makeDate(2026, 11, 30)));
     }
     SECTION("has nothing to close before the first month") {
         CHECK(firstCode(service().closeThrough(makeDate(2026, 7, 31))) == "ledger.nothing_to_close");
