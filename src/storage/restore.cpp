@@ -101,7 +101,11 @@ void setAside(const fs::path& target) {
     aside += ".replaced";
     for (int n = 2; fs::exists(aside); ++n) aside = fmt::format("{}.replaced-{}", target.string(), n);
     const auto journal = fs::path(target) += "-journal";
-    if (fs::exists(target)) fs::create_hard_link(target, aside);
+    if (fs::exists(target)) {
+        std::error_code noLinks; // FAT has none
+        fs::create_hard_link(target, aside, noLinks);
+        if (noLinks) fs::rename(target, aside);
+    }
     if (fs::exists(journal)) fs::rename(journal, fs::path(aside) += "-journal");
     core::platform::syncFolder(folderOf(target));
 }
