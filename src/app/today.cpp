@@ -262,6 +262,8 @@ void Today::addBackup(TodayFacts& facts) {
 core::Result<std::vector<Proof>> Today::proofs() {
     std::vector<Proof> proofs;
     const auto& context = m_services.context();
+    // One view: a commit between reading the head and the rows would show a sound trail as broken.
+    const storage::ReadTransaction view(context.connection);
     if (context.session.may(Permission::LedgerView)) {
         PRACTICE_TRY_ASSIGN(const auto proof, m_services.ledger().proof());
         proofs.push_back({codes::kProofJournal, core::toText(proof.debits), proof.debits == proof.credits, true,
@@ -283,7 +285,8 @@ core::Result<TodayFacts> Today::facts(core::Progress& progress) {
     const auto& context = m_services.context();
     const auto zone = organization::OrganizationService::practiceZone(context.connection);
     facts.date = context.clock.today(zone);
-    for (const auto& entry : m_services.directory()->entries())
+    const auto directory = m_services.directory();
+    for (const auto& entry : directory->entries())
         facts.staffActive += entry.status == people::EmployeeStatus::Active;
     addRosters(facts, progress);
     if (context.session.may(Permission::PeopleView))
