@@ -78,6 +78,14 @@ Date onset(const Change& change, int year) {
 
 std::string recurrence(const Change& change) {
     static constexpr std::array<const char*, 7> kDays{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+    if (change.minute == 1440) { // the midnight that ends that day is the next one's, a day later in the month
+        PRACTICE_EXPECTS(change.week < 5);
+        std::string dates;
+        for (int day = (change.week - 1) * 7 + 2; day <= change.week * 7 + 1; ++day)
+            dates += (dates.empty() ? "" : ",") + std::to_string(day);
+        return "RRULE:FREQ=YEARLY;BYMONTH=" + std::to_string(change.month) + ";BYMONTHDAY=" + dates + ";BYDAY=" +
+               kDays[static_cast<std::size_t>((change.weekday + 1) % 7)];
+    }
     return "RRULE:FREQ=YEARLY;BYMONTH=" + std::to_string(change.month) + ";BYDAY=" +
            (change.week == 5 ? std::string("-1") : std::to_string(change.week)) +
            kDays[static_cast<std::size_t>(change.weekday)];
@@ -88,7 +96,7 @@ void add(std::string& out, std::string_view line) { out += foldIcsLine(line); }
 void addObservance(std::string& out, std::string_view kind, const Change& change, core::Minutes from,
                    core::Minutes to) {
     add(out, "BEGIN:" + std::string(kind));
-    add(out, "DTSTART:" + localStamp(onset(change, 2007), change.minute));
+    add(out, "DTSTART:" + localStamp(core::addDays(onset(change, 2007), change.minute / 1440), change.minute % 1440));
     add(out, recurrence(change));
     add(out, "TZOFFSETFROM:" + offsetText(from));
     add(out, "TZOFFSETTO:" + offsetText(to));

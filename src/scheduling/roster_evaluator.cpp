@@ -36,11 +36,15 @@ Refreshed RosterEvaluator::apply(std::span<const CellChange> changes) {
     std::set<std::size_t> people;
     std::set<Date> days;
     const core::DateRange period = input().period.days;
+    const auto& needs = input().needs;
+    const bool reachesOver = std::any_of(needs.begin(), needs.end(), [](const CoverageNeed& need) {
+        return need.window && need.window->startMinute + need.window->minutes.count > 1440;
+    });
     for (const CellChange& change : changes) {
         PRACTICE_EXPECTS(period.contains(change.cell.date));
         people.insert(m_context->indexOf(change.cell.employee));
-        // A shift may reach over the next midnight: needs over hours of the following date see it too.
-        for (int ahead = 0; ahead <= 2; ++ahead)
+        // A shift may reach over the next midnight, and a need over hours of the day before may reach to it.
+        for (int ahead = reachesOver ? -1 : 0; ahead <= 2; ++ahead)
             if (const Date day = core::addDays(change.cell.date, ahead); period.contains(day))
                 days.insert(day);
     }

@@ -142,6 +142,18 @@ TEST_CASE("An edit refreshes its person, its days and the days it reaches into")
     CHECK_THROWS_AS(evaluator.apply(changes), core::ContractViolation); // `before` no longer stands
 }
 
+TEST_CASE("An edit refreshes the need of the day before whose hours reach over midnight") {
+    Sample sample;
+    CoverageNeed& night = sample.need(1, kE, 1);
+    night.shifts.clear();
+    night.window = HourlyWindow{22 * 60, Minutes{600}}; // to 08:00
+    sample.assign(1, "2026-11-20", kN);                 // to 07:00
+    auto evaluator = sample.evaluate();
+    REQUIRE(evaluator.coverage(CoverageNeedId{1}, day("2026-11-20")).count == 0);
+    evaluator.apply(setShift(evaluator.roster(), {{EmployeeId{2}, day("2026-11-21")}}, kE));
+    CHECK(evaluator.coverage(CoverageNeedId{1}, day("2026-11-20")).count == 1);
+}
+
 TEST_CASE("A trial changes nothing and says what an edit would bring") {
     Sample sample;
     sample.need(1, kE, 1);
@@ -203,6 +215,9 @@ Sample busySample() {
     hours.shifts.clear();
     hours.window = HourlyWindow{0, Minutes{1440}};
     hours.maximum = 2;
+    CoverageNeed& overnight = sample.need(4, kE, 1);
+    overnight.shifts.clear();
+    overnight.window = HourlyWindow{22 * 60, Minutes{720}};
     sample.before(1, "2026-10-25", kN).before(2, "2026-11-03", kE, DepartmentId{8});
     sample.input.published = std::make_shared<const Roster>();
     sample.input.today = day("2026-10-26");

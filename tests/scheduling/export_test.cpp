@@ -55,6 +55,13 @@ TEST_CASE("ICS: VTIMEZONE follows the rule of the zone") {
                        "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nEND:DAYLIGHT"));
     CHECK(has(eastern, "BEGIN:STANDARD\r\nDTSTART:20071104T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\n"
                        "TZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nEND:STANDARD"));
+    // Chile changes at 24:00 of the first Saturday: 00:00 of the Sunday after, 2007-09-02 and 2007-04-08.
+    const std::string santiago = vtimezone(*core::TimeZone::find("America/Santiago"));
+    CHECK(santiago.find("DTSTART:20070902T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU\r\n") !=
+          std::string::npos);
+    CHECK(santiago.find("DTSTART:20070408T000000\r\n") != std::string::npos);
+    for (const auto& name : core::TimeZone::names()) // no zone has a change that this cannot say
+        CHECK(vtimezone(*core::TimeZone::find(name)).find("T24") == std::string::npos);
     const std::string phoenix = vtimezone(*core::TimeZone::find("America/Phoenix"));
     CHECK(has(phoenix, "TZOFFSETFROM:-0700\r\nTZOFFSETTO:-0700"));
     CHECK_FALSE(has(phoenix, "DAYLIGHT"));
