@@ -70,7 +70,10 @@ inline QList<QWidget*> walkTab(QWidget* root, QString* trap = nullptr, int most 
 /// Visible, enabled stops of the Tab key below `root` that walking from the first does not reach.
 inline QStringList unreachedByTab(QWidget* root) {
     QStringList missed;
-    const auto reached = walkTab(root);
+    QString trap;
+    const auto reached = walkTab(root, &trap);
+    if (!trap.isEmpty())
+        missed << QStringLiteral("Tab is trapped in ") + trap;
     for (auto* widget : root->findChildren<QWidget*>())
         if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !isInnerPart(widget) &&
             !widget->focusProxy() && !reached.contains(widget))

@@ -57,6 +57,11 @@ QRect Drawer::sheetRect() const {
     return {width() - wide, px(48), wide + 1, height() - px(48) - px(28)};
 }
 
+QRect Drawer::shadowRect() const {
+    const auto sheet = sheetRect();
+    return {0, sheet.top(), width(), sheet.height()}; // not over the bars
+}
+
 void Drawer::place() { m_sheet->setGeometry(sheetRect()); }
 
 } // namespace practice::ui::shell

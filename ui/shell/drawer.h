@@ -29,6 +29,7 @@ class Drawer : public Overlay {
     void place() override;
     QRect sheetRect() const override;
     int radius() const override { return 0; }
+    QRect shadowRect() const override;
 
   private:
     int m_width = 420;

@@ -89,11 +89,13 @@ FileProblemPage::FileProblemPage(QWidget* parent) : GatePage(520, 380, parent) {
     m_where->setWordWrap(true);
     m_reference = new Label({}, TextStyle::Secondary, Token::Text3, this);
     m_reference->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_reference->setAccessibleName(tr("Reference"));
     for (QWidget* part : {static_cast<QWidget*>(m_happened), static_cast<QWidget*>(m_safe), static_cast<QWidget*>(m_next)})
         form()->addWidget(part);
     form()->addStretch(1);
     form()->addWidget(m_where);
     form()->addWidget(m_reference);
+    form()->addSpacing(px(8));
     auto* buttons = addButtons();
     m_restore = new Button(tr("Restore a backup…"), ButtonKind::Outline, this);
     m_restore->setObjectName(QStringLiteral("fileProblem.restore"));
@@ -121,11 +123,20 @@ void FileProblemPage::showFailure(const Failure& failure, const QString& file) {
     m_next->setText(m_problem.next);
     m_where->setText(QDir::toNativeSeparators(file));
     m_reference->setText(failure.reference.isEmpty() ? QString() : tr("Reference %1, in the log").arg(failure.reference));
+    m_reference->setAccessibleName(m_reference->text().isEmpty() ? tr("Reference") : m_reference->text());
     m_retry->setVisible(m_problem.offersRetry);
     m_restore->setVisible(m_problem.offersRestore);
-    m_other->setKind(m_problem.offersRetry ? ButtonKind::Outline : ButtonKind::Primary);
+    const bool restoreFirst = m_problem.offersRestore && !m_problem.offersRetry;
+    m_restore->setKind(restoreFirst ? ButtonKind::Primary : ButtonKind::Outline);
+    m_other->setKind(m_problem.offersRetry || restoreFirst ? ButtonKind::Outline : ButtonKind::Primary);
 }
 
-void FileProblemPage::focusFirst() { (m_problem.offersRetry ? m_retry : m_other)->setFocus(); }
+void FileProblemPage::focusFirst() {
+    for (auto* button : {m_retry, m_restore, m_other})
+        if (button->kind() == ButtonKind::Primary && button->isVisibleTo(this)) {
+            button->setFocus();
+            return;
+        }
+}
 
 } // namespace practice::ui::shell

@@ -44,6 +44,9 @@ FirstRunPage::FirstRunPage(QWidget* parent) : GatePage(480, 520, parent) {
     buttons->addStretch(1);
     buttons->addWidget(backButton);
     buttons->addWidget(m_forward);
+    QWidget* order[] = {m_person, m_user, m_password->first(), m_password->second(), backButton, m_forward};
+    for (std::size_t i = 1; i < std::size(order); ++i)
+        setTabOrder(order[i - 1], order[i]);
     connect(backButton, &QPushButton::clicked, this, &FirstRunPage::back);
     connect(m_forward, &QPushButton::clicked, this, &FirstRunPage::forward);
     start();

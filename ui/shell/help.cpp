@@ -7,7 +7,6 @@
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QFile>
-#include <QTextBrowser>
 
 static void initHelpResources() { Q_INIT_RESOURCE(help); } // must stand outside of namespaces
 
@@ -16,6 +15,19 @@ namespace practice::ui::shell {
 namespace {
 
 QString pathOf(const QString& topic) { return QStringLiteral(":/help/%1.md").arg(topic); }
+
+/// The drawer has a title of its own; headings are strong lines there.
+QString inDrawer(const QString& markdown) {
+    QStringList lines;
+    for (const auto& line : markdown.split(QLatin1Char('\n'))) {
+        if (line.startsWith(QLatin1String("# ")))
+            continue;
+        const auto level = line.indexOf(QLatin1Char(' '));
+        const bool heading = line.startsWith(QLatin1String("##")) && level > 0;
+        lines << (heading ? QStringLiteral("\n**%1**\n").arg(line.mid(level + 1)) : line);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
 
 struct CommonKey {
     const char* keys;
@@ -70,16 +82,12 @@ QWidget* makeHelp(const QString& topic, const std::vector<BoundAction>& actions,
     column->setSpacing(px(8));
     const auto text = helpText(topic);
     if (!text.isEmpty()) {
-        auto* guide = new QTextBrowser(content);
+        auto* guide = new Label(inDrawer(text), TextStyle::Body, Token::Text, content);
         guide->setObjectName(QStringLiteral("shell.helpText"));
-        guide->setAccessibleName(QCoreApplication::translate("Help", "User guide"));
-        guide->setMarkdown(text);
-        guide->setFrameShape(QFrame::NoFrame);
-        guide->setOpenExternalLinks(false);
-        guide->setOpenLinks(false);
-        guide->setMinimumHeight(px(340));
-        guide->setStyleSheet(QStringLiteral("QTextBrowser { background: transparent; border: none; padding: 0; }"));
-        column->addWidget(guide, 1);
+        guide->setTextFormat(Qt::MarkdownText);
+        guide->setWordWrap(true);
+        column->addWidget(guide);
+        column->addSpacing(px(8));
     }
     if (!pageId.isEmpty())
         addKeys(column, QCoreApplication::translate("Help", "Keys of this page"), actions, pageId, content);
@@ -87,7 +95,7 @@ QWidget* makeHelp(const QString& topic, const std::vector<BoundAction>& actions,
     addKeys(column, QCoreApplication::translate("Help", "Keys everywhere"), actions, {}, content);
     for (const auto& key : kCommonKeys)
         addKey(column, QCoreApplication::translate("Help", key.what), QLatin1String(key.keys), content);
-    column->addStretch(text.isEmpty() ? 1 : 0);
+    column->addStretch(1);
     return content;
 }
 

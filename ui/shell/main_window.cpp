@@ -107,7 +107,7 @@ void MainWindow::build() {
     });
     connect(m_proofs, &ProofStrip::explainRequested, this, &MainWindow::explainProof);
     connect(&m_parts.hub, &ChangeHub::changed, this, [this] {
-        m_status->setSaved(tr("Saved %1").arg(formatLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+        m_status->setSaved(tr("Saved %1").arg(timeText(QTime::currentTime().msecsSinceStartOfDay() / 60000)));
         readProofs();
     });
     connect(&m_parts.hub, &ChangeHub::everythingChanged, this, [this] {
@@ -229,6 +229,10 @@ void MainWindow::cycleRegions(int by) {
             at = i;
     for (qsizetype tried = 0; tried < regions.size(); ++tried) {
         at = at < 0 ? (by > 0 ? 0 : regions.size() - 1) : (at + by + regions.size()) % regions.size();
+        if (regions.at(at) == m_sidebar) {
+            m_sidebar->focusCurrent();
+            return;
+        }
         if (auto* stop = firstStop(regions.at(at))) {
             stop->setFocus(Qt::ShortcutFocusReason);
             return;

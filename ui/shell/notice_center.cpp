@@ -1,11 +1,11 @@
 #include "ui/shell/notice_center.h"
 
+#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/widgets/label.h"
 #include "ui/common/widgets/messages.h"
 
 #include <QBoxLayout>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -45,7 +45,7 @@ QWidget* makeNoticeList(const NoticeCenter& center) {
         auto* notice = new Notice(list);
         notice->setClosable(false);
         notice->showMessage(entry.severity, entry.title, entry.text);
-        column->addWidget(new Label(QLocale().toString(entry.at.time(), QLocale::ShortFormat), TextStyle::Caption,
+        column->addWidget(new Label(timeText(entry.at.time().msecsSinceStartOfDay() / 60000), TextStyle::Caption,
                                     Token::Text3, list));
         column->addWidget(notice);
     }

@@ -50,6 +50,7 @@ void Overlay::paintEvent(QPaintEvent*) {
     if (m_ground == Ground::Scrim)
         painter.fillRect(rect(), color(Token::Scrim));
     const auto sheet = QRectF(sheetRect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setClipRect(shadowRect());
     paintSheetShadow(&painter, sheet, radius());
     painter.setPen(color(Token::Line2));
     painter.setBrush(sheetColor());

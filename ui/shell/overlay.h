@@ -25,6 +25,8 @@ class Overlay : public QWidget {
     virtual QRect sheetRect() const = 0;
     /// Fill of the sheet, its border and radius (12 for palette and sign-in, 0 for drawers).
     virtual int radius() const { return 12; }
+    /// Where the shadow may fall.
+    virtual QRect shadowRect() const { return rect(); }
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -168,6 +168,12 @@ void PageFrame::applyMetrics() {
     m_filterRow->setContentsMargins(margin, 0, margin, 0);
     m_footHost->setFixedHeight(px(36));
     m_footRow->setContentsMargins(margin, 1, margin, 0);
+    if (m_panel && m_panel->minimumWidth() != px(240)) { // another text size: the panel grows with its words
+        m_panel->setMinimumWidth(px(240));
+        m_panelSized = false;
+        if (isPanelShown())
+            m_splitter->setSizes({std::max(px(200), width() - panelWidth()), panelWidth()});
+    }
     update();
 }
 
@@ -194,7 +200,19 @@ void PageFrame::setFilterBar(QWidget* bar) {
         setRegion(bar, FilterRegion);
 }
 
+namespace {
+
+/// A splitter takes over the fixed height of what is in it; the body has the rest of the page, whatever it holds.
+void letGrow(QWidget* part) {
+    auto policy = part->sizePolicy();
+    policy.setVerticalPolicy(QSizePolicy::Expanding);
+    part->setSizePolicy(policy);
+}
+
+} // namespace
+
 void PageFrame::setBody(QWidget* body) {
+    letGrow(body);
     if (m_body && m_body != body)
         m_body->deleteLater();
     m_body = body;
@@ -207,6 +225,7 @@ void PageFrame::setPanel(QWidget* panel) {
     if (m_panel && m_panel != panel)
         m_panel->deleteLater();
     m_panel = panel;
+    letGrow(panel);
     panel->setMinimumWidth(px(240));
     m_splitter->insertWidget(1, panel);
     m_splitter->setStretchFactor(1, 0);

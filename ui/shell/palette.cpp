@@ -136,9 +136,11 @@ CommandPalette::CommandPalette(QWidget* window, DbRunner* runner)
         accept();
     });
     followTheme(this, [this] {
-        m_field->setFont(textFont(TextStyle::Panel));
+        auto input = textFont(TextStyle::Panel);
+        input.setWeight(QFont::Normal);
+        m_field->setFont(input);
+        m_field->setStyleSheet(QStringLiteral("QLineEdit { background: transparent; border: none; padding: 0; }"));
         auto quiet = m_field->palette();
-        quiet.setColor(QPalette::Base, Qt::transparent);
         quiet.setColor(QPalette::Text, color(Token::Text));
         quiet.setColor(QPalette::PlaceholderText, color(Token::Text3));
         m_field->setPalette(quiet);
@@ -256,7 +258,7 @@ QRect CommandPalette::sheetRect() const {
 
 void CommandPalette::place() {
     const auto sheet = sheetRect();
-    m_field->setGeometry(sheet.left() + px(40), sheet.top() + px(10), sheet.width() - px(140), px(kInput - 20));
+    m_field->setGeometry(sheet.left() + px(46), sheet.top() + px(10), sheet.width() - px(146), px(kInput - 20));
     m_list->setGeometry(sheet.left() + px(8), sheet.top() + px(kInput) + 1, sheet.width() - px(16), listHeight() - 2);
 }
 

@@ -91,6 +91,8 @@ void PaletteModel::rebuild() {
     appendActions();
     QString group;
     for (const auto& hit : m_hits) {
+        if (!wantsRecords())
+            break;
         if (wantsPeopleOnly() && hit.record.kind != "employee")
             continue;
         if (hit.group != group) {

@@ -55,6 +55,15 @@ void printKeySheet(QPrinter& printer, const QString& practice, const QString& ke
     }
 }
 
+void setTabs(std::initializer_list<QWidget*> order) {
+    QWidget* before = nullptr;
+    for (auto* widget : order) {
+        if (before)
+            QWidget::setTabOrder(before, widget);
+        before = widget;
+    }
+}
+
 } // namespace
 
 RecoveryPage::RecoveryPage(QWidget* parent) : GatePage(460, 480, parent) {
@@ -80,6 +89,7 @@ RecoveryPage::RecoveryPage(QWidget* parent) : GatePage(460, 480, parent) {
     buttons->addStretch(1);
     buttons->addWidget(back);
     buttons->addWidget(go);
+    setTabs({m_key, m_user, m_password->first(), m_password->second(), back, go});
     connect(back, &QPushButton::clicked, this, &RecoveryPage::backRequested);
     connect(go, &QPushButton::clicked, this, &RecoveryPage::submit);
     connect(m_password, &NewPassword::submitted, this, &RecoveryPage::submit);
@@ -113,6 +123,7 @@ RecoveryKeyPage::RecoveryKeyPage(QWidget* parent) : GatePage(520, 470, parent) {
     m_shown = new Label({}, TextStyle::Panel, Token::Text, this);
     m_shown->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_shown->setObjectName(QStringLiteral("recoveryKey.shown"));
+    m_shown->setAccessibleName(tr("Recovery key"));
     m_shown->setAlignment(Qt::AlignCenter);
     followTheme(m_shown, [this] {
         auto mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -142,6 +153,7 @@ RecoveryKeyPage::RecoveryKeyPage(QWidget* parent) : GatePage(520, 470, parent) {
     go->setObjectName(QStringLiteral("recoveryKey.confirm"));
     row->addStretch(1);
     row->addWidget(go);
+    setTabs({m_shown, m_print, copy, m_last, go});
     connect(m_print, &QPushButton::clicked, this, &RecoveryKeyPage::print);
     connect(copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(inLines(m_key));
@@ -218,6 +230,7 @@ ChangePasswordPage::ChangePasswordPage(QWidget* parent) : GatePage(420, 440, par
     buttons->addStretch(1);
     buttons->addWidget(m_back);
     buttons->addWidget(go);
+    setTabs({m_old, m_password->first(), m_password->second(), m_back, go});
     connect(m_back, &QPushButton::clicked, this, &ChangePasswordPage::backRequested);
     connect(go, &QPushButton::clicked, this, &ChangePasswordPage::submit);
     connect(m_password, &NewPassword::submitted, this, &ChangePasswordPage::submit);

@@ -275,14 +275,14 @@ void ShellController::restore(const QString& damaged) {
         m_welcome->setBusy(tr("Restoring and checking the backup…"));
         runInBackground(
             this,
-            [order](core::Progress& progress) {
+            [order, workspace = m_options.workspace](core::Progress& progress) {
                 storage::BackupOpener opener{order.secret, {}};
                 // The secret is a recovery key if it reads as one: its checksum leaves no doubt.
                 if (const auto key = security::RecoveryKey::parse(order.secret)) {
                     opener.recoveryKey.emplace();
                     std::copy_n(key->secret().data(), opener.recoveryKey->size(), opener.recoveryKey->begin());
                 }
-                return storage::restoreBackup(order.backup, order.target, opener, progress);
+                return app::restorePractice(order.backup, order.target, opener, storage::Existing::Refuse, workspace, progress);
             },
             [this, order](core::Result<storage::BackupManifest> restored) {
                 m_welcome->setBusy({});

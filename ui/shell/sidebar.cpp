@@ -35,11 +35,11 @@ class PracticeHeader final : public QWidget {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const bool rail = width() < px(100);
-        const QRectF mark(rail ? (width() - px(28)) / 2.0 : px(16), px(12), px(28), px(28));
+        const QRectF mark(rail ? (width() - px(28)) / 2.0 : px(8), px(12), px(28), px(28));
         paintIcon(&painter, Icon::AppMark, mark, color(Token::AccentFill));
         if (rail)
             return;
-        const auto left = px(54);
+        const auto left = px(46);
         paintText(&painter, QRectF(left, px(9), width() - left - px(8), px(18)), Qt::AlignLeft, m_name,
                   textFont(TextStyle::Strong), color(Token::Text));
         paintText(&painter, QRectF(left, px(25), width() - left - px(8), px(16)), Qt::AlignLeft, m_facts,
@@ -64,9 +64,7 @@ class GroupLine final : public QWidget {
 
 NavButton::NavButton(int icon, const QString& caption, QWidget* parent)
     : QAbstractButton(parent), m_icon(icon), m_caption(caption) {
-    setCheckable(true);
-    setAutoExclusive(true);
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::NoFocus);
     setCursor(Qt::PointingHandCursor);
     describe();
 }
@@ -85,6 +83,13 @@ void NavButton::setBadge(int count, bool urgent) {
     update();
 }
 
+void NavButton::setCurrent(bool current) {
+    m_current = current;
+    setFocusPolicy(current ? Qt::TabFocus : Qt::NoFocus);
+    setAccessibleDescription(current ? tr("The page in front") : QString());
+    update();
+}
+
 void NavButton::describe() {
     const auto waiting = m_count > 0 ? tr("%1 waiting").arg(m_count) : QString();
     setText(m_caption);
@@ -100,7 +105,7 @@ void NavButton::leaveEvent(QEvent*) { update(); }
 void NavButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool on = isChecked();
+    const bool on = m_current;
     const QRectF box(0.5, 0.5, width() - 1, height() - 1);
     if (on || underMouse()) {
         painter.setPen(Qt::NoPen);
@@ -131,7 +136,7 @@ void NavButton::paintBadge(QPainter& painter) const {
     const auto ink = color(m_urgent ? Token::Danger : Token::Text2);
     if (m_rail) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(ink);
+        painter.setBrush(m_current && Theme::instance()->outlined() ? Theme::instance()->on(Token::NavOn) : ink);
         painter.drawEllipse(QPointF(width() - px(9), px(9)), px(5) / 2.0, px(5) / 2.0);
         return;
     }
@@ -229,18 +234,30 @@ void Sidebar::addPage(const QString& id, const QString& caption, int icon, int g
     auto* button = new NavButton(icon, caption, this);
     button->setObjectName(QStringLiteral("shell.nav.") + id);
     if (number >= 1 && number <= 9)
-        button->setAccessibleDescription(tr("Ctrl+%1").arg(number));
+        button->setStatusTip(tr("Ctrl+%1").arg(number));
+    button->setCurrent(m_order.isEmpty());
     button->setRail(m_rail);
     button->installEventFilter(this);
     m_pages->addWidget(button, 0, Qt::AlignLeft);
     m_buttons[id] = button;
+    if (!m_order.isEmpty())
+        setTabOrder(m_order.last(), button);
+    setTabOrder(button, m_user);
     m_order << button;
     connect(button, &QAbstractButton::clicked, this, [this, id] { emit pageRequested(id); });
 }
 
 void Sidebar::setCurrent(const QString& id) {
-    if (const auto found = m_buttons.find(id); found != m_buttons.end())
-        found->second->setChecked(true);
+    for (const auto& [key, button] : m_buttons) {
+        button->setCurrent(key == id);
+        if (key == id)
+            m_current = button;
+    }
+}
+
+void Sidebar::focusCurrent() {
+    if (auto* button = m_current ? m_current : m_order.value(0))
+        button->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Sidebar::setBadge(const QString& id, int count, bool urgent) {

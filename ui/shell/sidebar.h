@@ -18,6 +18,8 @@ class NavButton final : public QAbstractButton {
     NavButton(int icon, const QString& caption, QWidget* parent);
     void setRail(bool rail);
     void setBadge(int count, bool urgent);
+    /// The page in front. Only its button is a stop of the Tab key; Up and Down reach the others.
+    void setCurrent(bool current);
     QSize sizeHint() const override;
 
   protected:
@@ -33,6 +35,7 @@ class NavButton final : public QAbstractButton {
     int m_count = 0;
     bool m_urgent = false;
     bool m_rail = false;
+    bool m_current = false;
 };
 
 /// Who is signed in, at the bottom of the sidebar; opens the user menu.
@@ -61,6 +64,8 @@ class Sidebar : public QWidget {
     void setPractice(const QString& name, const QString& facts);
     void addPage(const QString& id, const QString& caption, int icon, int group, int number);
     void setCurrent(const QString& id);
+    /// The button of the page in front takes the focus.
+    void focusCurrent();
     void setBadge(const QString& id, int count, bool urgent);
     void setUser(const QString& name, const QString& role);
     void setUserMenu(QMenu* menu);
@@ -85,6 +90,7 @@ class Sidebar : public QWidget {
     std::map<QString, NavButton*> m_buttons;
     QList<NavButton*> m_order;
     int m_lastGroup = -1;
+    NavButton* m_current = nullptr;
     bool m_rail = false;
 };
 

@@ -18,6 +18,7 @@ SignInPage::SignInPage(QWidget* parent) : GatePage(400, 452, parent) {
     addProblemLine();
     m_signIn = new Button(tr("Sign in"), ButtonKind::Primary, this);
     m_signIn->setObjectName(QStringLiteral("signin.submit"));
+    m_signIn->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     form()->addWidget(m_signIn);
     auto* recovery = new Button(tr("Use the recovery key"), ButtonKind::Link, this);
     recovery->setObjectName(QStringLiteral("signin.recovery"));

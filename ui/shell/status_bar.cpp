@@ -84,7 +84,7 @@ StatusBar::StatusBar(ActivityList& activities, QWidget* parent) : QWidget(parent
     });
     followTheme(this, [this] {
         setFixedHeight(px(28));
-        m_row->setContentsMargins(px(16), 1, px(18), 0);
+        m_row->setContentsMargins(0, 1, px(18), 0);
         m_row->setSpacing(px(8));
         update();
     });

@@ -15,9 +15,10 @@ WelcomePage::WelcomePage(QWidget* parent) : GatePage(440, 420, parent) {
     open->setObjectName(QStringLiteral("welcome.open"));
     auto* demo = new Button(Icon::Play, tr("Look at the demo practice"), ButtonKind::Outline, this);
     demo->setObjectName(QStringLiteral("welcome.demo"));
-    form()->addWidget(m_create);
-    form()->addWidget(open);
-    form()->addWidget(demo);
+    for (auto* button : {m_create, open, demo}) {
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        form()->addWidget(button);
+    }
     addProblemLine();
     m_recentHost = new QWidget(this);
     m_recent = new QVBoxLayout(m_recentHost);

@@ -53,6 +53,7 @@ TEST_CASE("F6 goes round sidebar, filter row and body, and back with Shift") {
         shell.press(Qt::Key_F6);
         stops << QApplication::focusWidget()->objectName();
     }
+    INFO(stops.join(QLatin1Char(' ')).toStdString());
     CHECK(stops.contains(QStringLiteral("shell.nav.today")));
     CHECK(stops.contains(QStringLiteral("today.filter")));
     CHECK(stops.contains(QStringLiteral("today.body")));

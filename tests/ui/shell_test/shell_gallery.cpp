@@ -1,5 +1,4 @@
-// shell_gallery FOLDER: pictures of sign-in, palette, drawer and the empty main window in both sizes and all themes.
-#define CATCH_CONFIG_RUNNER
+// GALLERY_FOLDER=folder shell_gallery: pictures of sign-in, palette, drawer and the empty main window in both sizes and all themes.
 #include "ui/shell_test/shell_fixture.h"
 
 #include "ui/shell/file_problem_page.h"
@@ -10,7 +9,6 @@
 #include "ui/shell/welcome_page.h"
 
 #include <QDir>
-#include <QStandardPaths>
 
 using namespace practice::testing;
 
@@ -62,13 +60,8 @@ void saveGates(const QString& folder) {
 
 } // namespace
 
-int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QStandardPaths::setTestModeEnabled(true);
-    QApplication application(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("PracticeDesk"));
-    QApplication::setApplicationName(QStringLiteral("PracticeDeskGallery"));
-    const auto folder = QString::fromLocal8Bit(argc > 1 ? argv[1] : ".");
+TEST_CASE("gallery") {
+    const auto folder = qEnvironmentVariable("GALLERY_FOLDER", QStringLiteral("."));
     QDir().mkpath(folder);
     prepareProgram();
     saveGates(folder);
@@ -76,7 +69,9 @@ int main(int argc, char** argv) {
     shell.window->pages().buildAll();
     shell.window->sidebar().setBadge(QStringLiteral("roster"), 3, false);
     shell.window->sidebar().setBadge(QStringLiteral("people"), 4, true);
-    shell.window->navigator().notices().add(QStringLiteral("The ward roster was not published"), QStringLiteral("Two shifts break the rest rule. The draft is safe."), practice::core::Severity::Warning);
+    shell.window->navigator().notices().add(QStringLiteral("The ward roster was not published"),
+                                            QStringLiteral("Two shifts break the rest rule. The draft is safe."),
+                                            practice::core::Severity::Warning);
     save(*shell.window, folder, "main");
     shell.window->navigator().openPage(QStringLiteral("people"));
     save(*shell.window, folder, "rail");
@@ -88,5 +83,4 @@ int main(int argc, char** argv) {
     save(*shell.window, folder, "help");
     shell.window->navigator().showNotices();
     save(*shell.window, folder, "notices");
-    return 0;
 }

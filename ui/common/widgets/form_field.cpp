@@ -7,6 +7,7 @@
 
 #include <QGridLayout>
 #include <QStyle>
+#include <QFocusEvent>
 #include <QVBoxLayout>
 
 namespace practice::ui {
@@ -23,7 +24,6 @@ FormField::FormField(const QString& label, QWidget* editor, const QString& key, 
     column->setSpacing(px(3));
     m_label->setBuddy(editor);
     editor->setAccessibleName(label);
-    setFocusProxy(editor);
     if (auto* date = qobject_cast<DateField*>(editor))
         connect(date, &DateField::dateChanged, this, [this, date] { setError(date->problem()); });
     if (auto* password = qobject_cast<PasswordField*>(editor))
@@ -31,6 +31,8 @@ FormField::FormField(const QString& label, QWidget* editor, const QString& key, 
                 [this](bool on) { setWarning(on ? tr("Caps Lock is on") : QString()); });
     refresh();
 }
+
+void FormField::focusInEvent(QFocusEvent* event) { m_editor->setFocus(event->reason()); }
 
 void FormField::setHint(const QString& hint) {
     m_hint = hint;

@@ -30,6 +30,10 @@ class FormField : public QWidget {
     void setRequired(bool required);          ///< Said in words to screen readers, marked with a star.
     void setNeedsPermission(const QString& permission); ///< "needs Pay: read" beneath.
 
+  protected:
+    /// Hands the focus on. Not a focus proxy: Qt takes a proxy's owner for a stop of its own, and Tab went in circles.
+    void focusInEvent(QFocusEvent* event) override;
+
   private:
     void refresh();
     Label* m_label;
