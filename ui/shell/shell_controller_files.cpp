@@ -278,10 +278,8 @@ void ShellController::restore(const QString& damaged) {
             [order, workspace = m_options.workspace](core::Progress& progress) {
                 storage::BackupOpener opener{order.secret, {}};
                 // The secret is a recovery key if it reads as one: its checksum leaves no doubt.
-                if (const auto key = security::RecoveryKey::parse(order.secret)) {
-                    opener.recoveryKey.emplace();
-                    std::copy_n(key->secret().data(), opener.recoveryKey->size(), opener.recoveryKey->begin());
-                }
+                if (const auto key = security::RecoveryKey::parse(order.secret))
+                    opener.recoveryKey = key->backupKey();
                 return app::restorePractice(order.backup, order.target, opener, storage::Existing::Refuse, workspace, progress);
             },
             [this, order](core::Result<storage::BackupManifest> restored) {
