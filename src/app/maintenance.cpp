@@ -133,4 +133,40 @@ core::Result<storage::DrillReport> drillBackup(Services* services, const std::fi
     return report;
 }
 
+namespace {
+
+void setHeadAside(const std::filesystem::path& target, const Workspace::Options& options) {
+    std::error_code none;
+    const auto folder = Workspace::headFolder(target, options);
+    std::vector<std::filesystem::path> heads;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().extension() == ".head")
+            heads.push_back(entry.path());
+    for (const auto& head : heads) {
+        // Evidence of an earlier restore stays, too.
+        auto aside = head.string() + ".before-restore";
+        for (int n = 2; std::filesystem::exists(aside, none); ++n)
+            aside = head.string() + ".before-restore-" + std::to_string(n);
+        std::filesystem::rename(head, aside, none);
+    }
+}
+
+} // namespace
+
+core::Result<storage::BackupManifest> restorePractice(const std::filesystem::path& backup,
+                                                      const std::filesystem::path& target,
+                                                      const storage::BackupOpener& opener, storage::Existing existing,
+                                                      const Workspace::Options& options, core::Progress& progress) {
+    PRACTICE_TRY_ASSIGN(auto manifest, storage::restoreBackup(backup, target, opener, progress, existing));
+    storage::OpenOptions how;
+    how.allowNetworkFile = options.allowNetworkFile;
+    const auto database = storage::Database::open(target, how);
+    const auto connection = database->connect(storage::Access::Writer);
+    storage::Transaction transaction(*connection);
+    storage::setPracticeMeta(*connection, kRestoredBackup, core::toIso(manifest.createdAt));
+    transaction.commit();
+    setHeadAside(target, options);
+    return manifest;
+}
+
 } // namespace practice::app

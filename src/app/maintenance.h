@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services.h"
+#include "app/workspace.h"
 #include "core/progress.h"
 #include "core/result.h"
 #include "storage/backup.h"
@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace practice::app {
@@ -49,5 +50,15 @@ core::Result<storage::BackupManifest> backupPractice(Services& services, storage
 /// Restores into a temporary folder, checks it, throws it away. With services the drill is audited and remembered.
 core::Result<storage::DrillReport> drillBackup(Services* services, const std::filesystem::path& backup,
                                                const std::string& passphrase, core::Progress& progress);
+
+/// Restores a backup and begins the record that this computer keeps of the file's audit trail anew; the former one stays
+/// beside it as "…before-restore". The next to sign in leaves "backup.restore" in the trail. Needs no sign-in: whoever has
+/// backup and passphrase has the data.
+core::Result<storage::BackupManifest> restorePractice(const std::filesystem::path& backup,
+                                                      const std::filesystem::path& target,
+                                                      const storage::BackupOpener& opener, storage::Existing existing,
+                                                      const Workspace::Options& options, core::Progress& progress);
+/// Name of the practice fact that says which backup the file was restored from, until that is audited.
+inline constexpr std::string_view kRestoredBackup = "restored_backup";
 
 } // namespace practice::app

@@ -62,7 +62,8 @@ Outcome staffDirectory(Services& services, const CatalogueEntry& entry, const Re
                       {"status", "Status", CellKind::Text, {}}};
     const auto departments = departmentNames(services);
     const auto roles = roleNames(services);
-    for (const auto& person : services.directory()->entries())
+    const auto directory = services.directory();
+    for (const auto& person : directory->entries())
         report.rows.push_back({{person.staffNumber, person.displayName(), nameIn(roles, person.role),
                                 nameIn(departments, person.homeDepartment), std::string(people::caption(person.status))},
                                RowStyle::Normal,
@@ -183,8 +184,12 @@ Outcome auditExtract(Services& services, const CatalogueEntry& entry, const Repo
     filter.from = zone.toInstant(parameters.range.from, 0);
     filter.to = zone.toInstant(parameters.range.to, 0);
     constexpr int kMostRows = 100'000;
-    PRACTICE_TRY_ASSIGN(const auto lines, services.audit().list(filter, security::AuditQuery::kFromNewest, kMostRows));
+    PRACTICE_TRY_ASSIGN(auto lines, services.audit().list(filter, security::AuditQuery::kFromNewest, kMostRows + 1));
     auto report = started(services, entry, parameters);
+    if (lines.size() > std::size_t{kMostRows}) {
+        lines.pop_back();
+        report.filters.push_back({"Rows", "the newest 100000 only; choose a shorter range for the rest"});
+    }
     report.columns = {{"number", "Row", CellKind::Integer, {}},  {"at", "At", CellKind::Instant, {}},
                       {"actor", "By", CellKind::Text, {}},       {"action", "Action", CellKind::Text, {}},
                       {"subject", "Record", CellKind::Text, {}}, {"fields", "Fields", CellKind::Text, {}}};
@@ -208,7 +213,8 @@ using Builder = Outcome (*)(Services&, const CatalogueEntry&, const ReportParame
 
 CatalogueEntry entryOf(std::string id, std::string title, std::string summary, ReportDates dates, Builder builder) {
     CatalogueEntry entry{std::move(id), std::move(title), std::move(summary), dates, {}};
-    entry.run = [copy = entry, builder](Services& services, const ReportParameters& parameters) {
+    entry.run = [copy = entry, builder](Services& services, const ReportParameters& parameters) -> Outcome {
+        PRACTICE_TRY(security::authorize(services.context(), security::Permission::ReportsRun));
         return builder(services, copy, parameters);
     };
     return entry;

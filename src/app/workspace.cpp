@@ -2,6 +2,7 @@
 
 #include "app/app_messages.h"
 #include "app/file_guard.h"
+#include "app/maintenance.h"
 #include "app/starter.h"
 #include "core/contract.h"
 #include "core/platform/platform.h"
@@ -13,6 +14,8 @@
 #include "storage/db_error.h"
 #include "storage/practice_meta.h"
 
+#include <fmt/format.h>
+
 namespace practice::app {
 
 using core::error;
@@ -20,12 +23,34 @@ using core::refuse;
 
 namespace {
 
-security::SignInOptions signInOptions(const Workspace::Options& options) {
+security::SignInOptions signInOptions(const std::filesystem::path& file, const Workspace::Options& options) {
     security::SignInOptions result;
     if (options.cheapPasswords)
         result.cost = security::PasswordCost::cheapest();
-    result.stateFolder = options.stateFolder.empty() ? core::platform::stateFolder() : options.stateFolder;
+    result.stateFolder = Workspace::headFolder(file, options);
     return result;
+}
+
+/// Names a folder after a path; FNV-1a, since it must stay the same from version to version.
+std::string folderNameFor(const std::filesystem::path& file) {
+    std::error_code unknown;
+    auto whole = std::filesystem::weakly_canonical(file, unknown);
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const unsigned char byte : (unknown ? std::filesystem::absolute(file, unknown) : whole).generic_string())
+        hash = (hash ^ byte) * 0x100000001b3u;
+    return fmt::format("practice-{:016x}", hash);
+}
+
+/// The first to sign in to a restored file writes down that it is one: restoring itself has no key to write with.
+void auditRestore(const security::Context& context) {
+    const auto backup = storage::practiceMeta(context.connection, kRestoredBackup);
+    if (!backup || backup->empty())
+        return;
+    security::UnitOfWork work(context);
+    storage::setPracticeMeta(work.connection(), kRestoredBackup, "");
+    work.audit({"backup.restore", {"backup", 0}, {}, "backup of " + *backup});
+    work.changed("backup", 0);
+    work.commit();
 }
 
 core::Findings checkFirst(const FirstManager& manager) {
@@ -39,8 +64,9 @@ core::Findings checkFirst(const FirstManager& manager) {
 }
 
 core::Result<std::string> fillNewPractice(storage::Connection& connection, const FirstManager& manager,
-                                          const core::Clock& clock, const Workspace::Options& options) {
-    security::SignIn signIn(connection, clock, signInOptions(options));
+                                          const core::Clock& clock, const std::filesystem::path& file,
+                                          const Workspace::Options& options) {
+    security::SignIn signIn(connection, clock, signInOptions(file, options));
     PRACTICE_TRY_ASSIGN(const auto first, signIn.firstRun({manager.userName, manager.displayName, manager.password}));
     const security::Context context{connection, *first.session, clock};
     security::UnitOfWork work(context);
@@ -65,6 +91,10 @@ Workspace::Workspace(std::shared_ptr<storage::Database> database, const core::Cl
 
 Workspace::~Workspace() = default;
 
+std::filesystem::path Workspace::headFolder(const std::filesystem::path& file, const Options& options) {
+    return (options.stateFolder.empty() ? core::platform::stateFolder() : options.stateFolder) / folderNameFor(file);
+}
+
 std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& file, const core::Clock& clock,
                                            const Options& options) {
     storage::OpenOptions how;
@@ -87,7 +117,7 @@ core::Result<CreatedPractice> Workspace::create(const std::filesystem::path& fil
     core::NoProgress quiet;
     storage::migrate(*database, clock, quiet);
     auto connection = database->connect(storage::Access::Writer);
-    PRACTICE_TRY_ASSIGN(auto recoveryKey, fillNewPractice(*connection, manager, clock, options));
+    PRACTICE_TRY_ASSIGN(auto recoveryKey, fillNewPractice(*connection, manager, clock, file, options));
     guard.keep();
     return CreatedPractice{std::move(recoveryKey)};
 }
@@ -107,13 +137,14 @@ storage::SchemaStatus Workspace::schema() {
 core::Result<std::shared_ptr<const security::Session>>
 Workspace::signIn(std::string_view userName, std::string_view password, core::Progress& progress) {
     auto connection = m_database->connect(storage::Access::Writer);
-    security::SignIn signIn(*connection, m_clock, signInOptions(m_options));
+    security::SignIn signIn(*connection, m_clock, signInOptions(file(), m_options));
     if (!signIn.hasPractice())
         return refuse(error(codes::kNoPractice));
     PRACTICE_TRY_ASSIGN(auto session, signIn.signIn(userName, password));
     // Upgrade only for somebody who has just shown the data key: re-sealing steps need it.
     if (storage::schemaStatus(*connection).state == storage::SchemaState::Older)
         storage::migrate(*m_database, m_clock, progress);
+    auditRestore({*connection, *session, m_clock});
     replaceSession(session);
     return std::shared_ptr<const security::Session>(std::move(session));
 }
@@ -121,7 +152,7 @@ Workspace::signIn(std::string_view userName, std::string_view password, core::Pr
 core::Result<std::string> Workspace::signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
                                                            std::string_view newPassword) {
     auto connection = m_database->connect(storage::Access::Writer);
-    security::SignIn signIn(*connection, m_clock, signInOptions(m_options));
+    security::SignIn signIn(*connection, m_clock, signInOptions(file(), m_options));
     PRACTICE_TRY_ASSIGN(auto recovered, signIn.signInWithRecoveryKey(recoveryKey, userName, newPassword));
     replaceSession(recovered.session);
     return recovered.recoveryKey;
@@ -132,7 +163,7 @@ core::Result<std::shared_ptr<const security::Session>> Workspace::changePassword
     const auto own = session();
     PRACTICE_EXPECTS(own != nullptr);
     auto connection = m_database->connect(storage::Access::Writer);
-    security::SignIn signIn(*connection, m_clock, signInOptions(m_options));
+    security::SignIn signIn(*connection, m_clock, signInOptions(file(), m_options));
     PRACTICE_TRY_ASSIGN(auto changed, signIn.changePassword(*own, oldPassword, newPassword));
     replaceSession(changed);
     return std::shared_ptr<const security::Session>(std::move(changed));
@@ -156,7 +187,7 @@ void Workspace::replaceSession(std::shared_ptr<const security::Session> session)
 
 std::unique_ptr<Services> Workspace::services(storage::Connection& connection, const security::Session& session) {
     return std::make_unique<Services>(security::Context{connection, session, m_clock}, m_directory,
-                                      signInOptions(m_options).cost);
+                                      signInOptions(file(), m_options).cost);
 }
 
 } // namespace practice::app

@@ -36,6 +36,10 @@ class Workspace {
         bool cheapPasswords = false;       ///< Demo generation and tests only.
     };
 
+    /// Where the audit head of this very file is kept: a copy restored under another name begins its own, so that it is
+    /// not taken for an older state of the one that stays in use.
+    static std::filesystem::path headFolder(const std::filesystem::path& file, const Options& options);
+
     /// Opens an existing practice. Throws storage::DbError with a sentence for people.
     static std::unique_ptr<Workspace> open(const std::filesystem::path& file, const core::Clock& clock,
                                            const Options& options);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 namespace practice::cli {
 
@@ -44,6 +45,10 @@ void printHelp(const CLI::App& app, std::ostream& out) {
 }
 
 int parseAndRun(CLI::App& app, Run& run, std::vector<std::string> arguments) {
+    const auto command = std::find_if(arguments.begin(), arguments.end(), [](const auto& a) { return !a.starts_with('-'); });
+    const auto isIt = [&](const CLI::App* known) { return known->get_name() == *command; };
+    if (command != arguments.end() && std::as_const(app).get_subcommands(isIt).empty())
+        return failed(run, kUsage, "There is no command \"" + *command + "\". practicectl --help shows the commands.");
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them last first
     try {
         app.parse(arguments);

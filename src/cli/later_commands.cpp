@@ -35,7 +35,7 @@ void addLaterCommands(CLI::App& app, Run&) {
                                    : named.front();
         }
         auto* command = parent->add_subcommand(later.name, std::string(later.help) + " (not available yet). Example: practicectl " + later.example);
-        command->allow_extras();
+        command->allow_extras()->fallthrough(false);
         command->callback([&later] {
             throw UsageError(std::string(later.help) + ": not available yet in this version. Nothing was done.");
         });

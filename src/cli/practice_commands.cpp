@@ -154,9 +154,9 @@ void backup(Run& run, const BackupOptions& options) {
 }
 
 void restore(Run& run, const BackupOptions& options) {
-    const auto manifest = valueOf(storage::restoreBackup(
-        options.file, run.database, {Run::secretFrom(options.passphraseFile, "passphrase"), std::nullopt}, run.progress(),
-        options.replace ? storage::Existing::Replace : storage::Existing::Refuse));
+    const auto manifest = valueOf(app::restorePractice(
+        options.file, run.database, {Run::secretFrom(options.passphraseFile, "passphrase"), std::nullopt},
+        options.replace ? storage::Existing::Replace : storage::Existing::Refuse, {}, run.progress()));
     run.answer(fmt::format("Restored the backup of {} to {}.", core::toIso(manifest.createdAt), run.database.string()),
                {{"ok", true}, {"backup", manifestJson(manifest)}});
 }

@@ -3,7 +3,6 @@
 #include "app/app_messages.h"
 #include "app/demo/demo_plan.h"
 #include "app/file_guard.h"
-#include "core/platform/platform.h"
 #include "ledger/ledger_service.h"
 #include "security/sign_in.h"
 #include "security/user_repository.h"
@@ -97,8 +96,7 @@ core::Result<CreatedPractice> createDemo(const std::filesystem::path& file, cons
     auto connection = database->connect(storage::Access::Writer);
     security::SignInOptions signInOptions;
     signInOptions.cost = security::PasswordCost::cheapest();
-    signInOptions.stateFolder =
-        options.workspace.stateFolder.empty() ? core::platform::stateFolder() : options.workspace.stateFolder;
+    signInOptions.stateFolder = Workspace::headFolder(file, options.workspace);
     security::SignIn signIn(*connection, clock, signInOptions);
     PRACTICE_TRY_ASSIGN(const auto first, signIn.firstRun({"manager", "Dana Moreno", kDemoPassword}));
     PRACTICE_TRY(generate(*connection, *first.session, clock, options, progress));
