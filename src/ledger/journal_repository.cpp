@@ -181,15 +181,16 @@ JournalRepository::sumsBefore(core::Date day) const {
 }
 
 core::Money JournalRepository::balanceBefore(AccountId account, core::Date day) const {
+    // CROSS JOIN: the month first. Left to itself SQLite reads every older line of the account.
     auto query = m_connection.prepare(R"(
         SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM (
             SELECT t.debit_cents - t.credit_cents AS amount
             FROM journal_totals t JOIN periods p ON p.id = t.period_id
             WHERE p.ends_on <= :day AND t.account_id = :account
             UNION ALL
-            SELECT l.amount_cents FROM periods p
-            JOIN journal_lines l ON l.period_id = p.id AND l.account_id = :account AND l.posted_on < :day
+            SELECT l.amount_cents FROM periods p CROSS JOIN journal_lines l
             WHERE p.starts_on < :day AND p.ends_on > :day
+                AND l.period_id = p.id AND l.account_id = :account AND l.posted_on < :day
         ) sums)");
     query->bind("day", day).bind("account", account);
     query->step();
