@@ -1,0 +1,46 @@
+#include "cli/cli_support.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+using namespace practice::testing;
+using Catch::Contains;
+
+TEST_CASE("ledger export writes a journal that balances") {
+    Shell shell;
+    const auto out = (shell / "journal.txt").string();
+    const auto answer = shell.manager({"ledger", "export", "--out", out, "--json"});
+    REQUIRE(answer.code == 0);
+    CHECK(answer.object()["entries"] == Shell::count(shell.db(), "SELECT COUNT(*) FROM journal_entries"));
+    CHECK_THAT(bytesOf(out), Contains("1020"));
+    CHECK(shell.as("supervisor", {"ledger", "export", "--out", out}).code == 1);
+}
+
+TEST_CASE("report list and report run") {
+    Shell shell;
+    const auto reports = shell.run({"report", "list", "--json"}).object()["reports"];
+    REQUIRE(reports.size() == 7);
+    for (const auto& report : reports) {
+        for (const auto* format : {"csv", "json", "xlsx"}) {
+            const auto id = report["id"].get<std::string>();
+            const auto out = (shell / (id + "." + format)).string();
+            CAPTURE(id, format);
+            const auto answer = shell.manager({"report", "run", id, "--from", "2026-11-16", "--to", "2026-12-13", "--format",
+                                               format, "--out", out, "--json"});
+            REQUIRE(answer.code == 0);
+            CHECK(answer.object()["rows"].get<int>() > 0);
+            CHECK(std::filesystem::file_size(out) > 100);
+        }
+    }
+    const auto out = (shell / "x.csv").string();
+    CHECK(shell.manager({"report", "run", "nothing", "--out", out}).code == 2);
+    CHECK(shell.manager({"report", "run", "coverage", "--out", out}).code == 2);
+    CHECK(shell.manager({"report", "run", "trial_balance", "--as-of", "2026-02-30", "--out", out}).code == 2);
+    CHECK(shell.manager({"report", "run", "trial_balance", "--format", "pdf", "--out", out}).code == 2);
+    const auto denied = shell.as("board", {"report", "run", "staff_directory", "--out", out});
+    CHECK(denied.code == 1);
+    CHECK_THAT(denied.err, Contains("people.view"));
+    CHECK_FALSE(std::filesystem::exists(out));
+    CHECK(shell.manager({"report", "run", "trial_balance", "--out", (shell / "no" / "folder.csv").string()}).code == 3);
+}
