@@ -55,6 +55,11 @@ QString Desk::whyNot(security::Permission permission) const {
     return tr("needs “%1” (%2)").arg(permissionText(permission), rolesGranting(permission));
 }
 
+QString Desk::lockSentence(security::Permission permission) const {
+    const auto why = whyNot(permission);
+    return why.isEmpty() ? QString() : tr("To change this, one %1.").arg(why);
+}
+
 void Desk::reloadLookups() {
     runner().read(
         this, m_slot, [](app::Services& services, core::Progress&) { return loadLookups(services); },

@@ -39,6 +39,9 @@ class Desk : public QObject {
     /// Empty where the permission is held; otherwise “needs “Change settings …” (Office manager, Administrator)”.
     QString whyNot(security::Permission permission) const;
 
+    /// The same as a sentence for a locked form.
+    QString lockSentence(security::Permission permission) const;
+
     void reloadLookups();
     /// Reads; a refusal is shown and `done` not called.
     template <class Work, class Done> void read(QObject* owner, RequestSlot& slot, Work work, Done done) {

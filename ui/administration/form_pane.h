@@ -93,7 +93,7 @@ template <class Value> class FormPane : public FormPaneBase {
         m_before = std::move(value);
         form().clearProblems();
         fillForm(m_before);
-        form().setLocked(desk().whyNot(editPermission()));
+        form().setLocked(desk().lockSentence(editPermission()));
         setBaseline();
     }
     void store(Value value, std::function<void(bool)> done) {

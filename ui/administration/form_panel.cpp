@@ -135,7 +135,7 @@ void FormPanel::setArchive(const QString& text, bool enabled) {
 
 void FormPanel::setLocked(const QString& why) {
     m_locked = !why.isEmpty();
-    m_lockLine->setMessage(m_locked ? Icon::Lock : Icon::None, m_locked ? tr("To change this, one %1").arg(why) : QString(), Token::Text2);
+    m_lockLine->setMessage(m_locked ? Icon::Lock : Icon::None, why, Token::Text2);
     m_lockLine->setVisible(m_locked);
     for (auto* editor : editors()) {
         if (auto* own = qobject_cast<FormEditor*>(editor))

@@ -35,7 +35,7 @@ class FormPanel : public DetailsPanel {
     Button* historyButton() const { return m_history; }
     void setSaveText(const QString& text);
     void setArchive(const QString& text, bool enabled = true); ///< Empty: no such button.
-    /// Why nothing can be changed; empty: it can.
+    /// A sentence that says why nothing can be changed; empty: it can.
     void setLocked(const QString& why);
     bool isLocked() const { return m_locked; }
     void setDirty(bool dirty);

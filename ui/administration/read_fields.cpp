@@ -45,6 +45,7 @@ const std::vector<core::Message>& administrationMessages() {
         {codes::kNotATime, "“{text}” is no time of day. Write it as 07:30 or 7:30 pm."},
         {codes::kNotADate, "“{text}” is no date. Write it as 11/19/2026 or Nov 19, 2026."},
         {codes::kMissing, "This is blank. Fill it in."},
+        {codes::kNoFolder, "There is no such folder. Choose an existing one, or leave it blank."},
     };
     return messages;
 }

@@ -20,6 +20,7 @@ inline constexpr core::Code kNotANumber{"administration.not_a_number"};
 inline constexpr core::Code kNotATime{"administration.not_a_time"};
 inline constexpr core::Code kNotADate{"administration.not_a_date"};
 inline constexpr core::Code kMissing{"administration.missing"};
+inline constexpr core::Code kNoFolder{"administration.no_folder"};
 } // namespace codes
 
 /// Registered when the page is made.

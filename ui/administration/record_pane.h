@@ -93,7 +93,7 @@ template <class Row> class RecordPane : public RecordPaneBase {
     virtual bool offersUndo() const { return true; }
     virtual bool keeps(const Row&) const { return true; } ///< Passes the filters.
     virtual QString panelSubtitle(const Row&) const { return {}; }
-    virtual QString lockReason(const Row&) const { return desk().whyNot(editPermission()); }
+    virtual QString lockReason(const Row&) const { return desk().lockSentence(editPermission()); }
     virtual void rowsTaken() {}
     virtual void savedNow(const Row& before, qint64 id) { offerUndo(before, id); }
     virtual QString countText(int count) const { return counted(count, tr("%1 row"), tr("%1 rows")); }
@@ -129,23 +129,7 @@ template <class Row> class RecordPane : public RecordPaneBase {
     core::EntityRef shownRef() const override { return m_open ? refOf(m_before) : core::EntityRef{}; }
     void refill() override { open(Row(m_before)); }
 
-    void open(Row row) {
-        m_before = std::move(row);
-        m_open = true;
-        const bool isNew = idOf(m_before) == 0;
-        form().clearProblems();
-        fillForm(m_before);
-        form().setTitle(isNew ? newTitle() : nameOf(m_before), isNew ? QString() : panelSubtitle(m_before));
-        form().setPill(isArchived(m_before) ? tr("Archived") : QString(), PillKind::Muted);
-        form().setSaveText(isNew ? tr("Create") : tr("Save"));
-        form().setLocked(isArchived(m_before) && desk().may(editPermission()) ? tr("restores the record first") : lockReason(m_before));
-        form().setArchive(isNew ? QString() : isArchived(m_before) ? restorer(m_before) ? tr("Restore") : QString()
-                          : archiver(m_before) ? archiveText() : QString(),
-                          desk().may(editPermission()));
-        form().historyButton()->setVisible(!isNew);
-        opened(m_before);
-        setBaseline();
-    }
+    void open(Row row);
     virtual void opened(const Row&) {}
 
     void submit(std::function<void(bool)> done) override {
@@ -159,29 +143,7 @@ template <class Row> class RecordPane : public RecordPaneBase {
         store(std::move(row), std::move(done));
     }
 
-    void archiveOrRestore() override {
-        const Row row = m_before;
-        const bool back = isArchived(row);
-        auto work = back ? restorer(row) : archiver(row);
-        if (!work)
-            return;
-        form().setBusy(true);
-        desk().runner().write(
-            this, tr("Saving"), [work](app::Services& services, core::Progress&) { return work(services); },
-            [this, row, back](Saved result) {
-                form().setBusy(false);
-                if (!result)
-                    return refused(result.error(), row, [](bool) {});
-                closeForm();
-                Row next = row;
-                setVersion(next, {versionOf(row).value + 1});
-                auto undo = back ? archiver(next) : restorer(next);
-                desk().navigator().toast(back ? tr("Restored %1.").arg(nameOf(row)) : archivedText(row), undo ? tr("Undo") : QString(),
-                                         undo ? std::function<void()>([this, undo] { runQuietly(undo); }) : nullptr);
-                reload();
-            },
-            [this](const QString& sentence, const QString&) { failed(sentence); });
-    }
+    void archiveOrRestore() override;
 
     /// For undo and small commands: a refusal is shown by the window.
     void runQuietly(SaveWork work) {
@@ -189,79 +151,19 @@ template <class Row> class RecordPane : public RecordPaneBase {
                      [this](core::Changed<qint64>) { reload(); });
     }
 
-    void refused(const core::Refusal& refusal, const Row& mine, std::function<void(bool)> done) {
-        if (const auto* findings = std::get_if<core::Findings>(&refusal)) {
-            form().showProblems(*findings);
-            return done(false);
-        }
-        if (std::holds_alternative<core::Conflict>(refusal))
-            return askConflict(mine, std::move(done));
-        const auto text = ui::describe(refusal);
-        form().showProblem(text.title, (text.details + QStringList{text.whatToDo}).join(QLatin1Char('\n')).trimmed());
-        done(false);
-    }
+    void refused(const core::Refusal& refusal, const Row& mine, std::function<void(bool)> done);
 
   private:
-    void store(Row row, std::function<void(bool)> done) {
-        form().setBusy(true);
-        auto work = saver(row);
-        desk().runner().write(
-            this, tr("Saving"), [work](app::Services& services, core::Progress&) { return work(services); },
-            [this, row, done](Saved result) {
-                form().setBusy(false);
-                if (!result)
-                    return refused(result.error(), row, done);
-                const Row before = m_before;
-                m_wanted = result->value;
-                setBaseline();
-                savedNow(before, result->value);
-                reload();
-                done(true);
-            },
-            [this, done](const QString& sentence, const QString&) {
-                failed(sentence);
-                done(false);
-            });
-    }
+    void store(Row row, std::function<void(bool)> done);
 
-    void offerUndo(const Row& before, qint64 id) {
-        const bool isNew = idOf(before) == 0;
-        if (isNew || !offersUndo()) {
-            desk().navigator().toast(isNew ? tr("Created.") : tr("Saved."));
-            return;
-        }
-        Row old = before;
-        setVersion(old, {versionOf(before).value + 1});
-        desk().navigator().toast(tr("Saved %1.").arg(nameOf(before)), tr("Undo"), [this, work = saver(old)] { runQuietly(work); });
-        static_cast<void>(id);
-    }
+    void offerUndo(const Row& before, qint64 id);
 
     void failed(const QString& sentence) {
         form().setBusy(false);
         form().showProblem(tr("Not saved"), sentence);
     }
 
-    void askConflict(const Row& mine, std::function<void(bool)> done) {
-        auto load = loader();
-        desk().read(this, m_slot, [load](app::Services& services, core::Progress&) { return load(services); },
-                    [this, mine, done](std::vector<Row> rows) {
-                        const auto saved = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return idOf(r) == idOf(mine); });
-                        if (saved == rows.end()) {
-                            form().showProblem(tr("Not saved"), tr("“%1” was archived or removed meanwhile. Copy what you need, then close the form.").arg(nameOf(mine)));
-                            return done(false);
-                        }
-                        const Row theirs = *saved;
-                        showConflict(form().window(), tr("“%1” was saved by somebody else").arg(nameOf(theirs)), facts(theirs), facts(mine),
-                                     [this, theirs] { open(theirs); reload(); },
-                                     [this, theirs, mine] {
-                                         Row over = mine;
-                                         setVersion(over, versionOf(theirs));
-                                         m_before = theirs;
-                                         store(over, [](bool) {});
-                                     });
-                        done(false);
-                    });
-    }
+    void askConflict(const Row& mine, std::function<void(bool)> done);
 
     std::vector<Row> filtered() const {
         std::vector<Row> kept;
@@ -300,21 +202,7 @@ template <class Row> class RecordPane : public RecordPaneBase {
             emit panelWanted(true);
         });
     }
-    void takeDraft() {
-        QDataStream in(std::exchange(m_draft, {}));
-        qint64 id = 0, version = 0;
-        QVariantMap state;
-        in >> id >> version >> state;
-        const Row* row = id == 0 ? nullptr : m_model->find(id);
-        if (in.status() != QDataStream::Ok || (id != 0 && !row))
-            return;
-        Row start = row ? *row : blank();
-        setVersion(start, {version});
-        selectQuietly(id);
-        open(std::move(start));
-        form().setState(state);
-        emit panelWanted(true);
-    }
+    void takeDraft();
     void tellCount() {
         footRight = countText(m_model->rowCount());
         emit textsChanged();
@@ -332,3 +220,5 @@ template <class Row> class RecordPane : public RecordPaneBase {
 };
 
 } // namespace practice::ui::administration
+
+#include "ui/administration/record_pane_impl.h"

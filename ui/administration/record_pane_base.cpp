@@ -19,7 +19,7 @@ void RecordPaneBase::build() {
     m_filters = new FilterBar;
     addFilters(*m_filters);
     if (hasArchived()) {
-        m_archived = new CheckField(tr("Show archived"));
+        m_archived = new CheckField(archivedFilter());
         m_archived->setObjectName(QLatin1String(formName()) + QStringLiteral(".archived"));
         m_filters->addField(m_archived);
         connect(m_archived, &QCheckBox::toggled, this, [this] { reload(); });

@@ -56,6 +56,7 @@ class RecordPaneBase : public Pane {
     virtual void buildForm(FormPanel& form) = 0;
     virtual void fillEmpty(EmptyState& empty) = 0;
     virtual bool hasArchived() const { return true; }
+    virtual QString archivedFilter() const { return tr("Show archived"); }
     virtual void addFilters(FilterBar&) {}
     virtual bool isOrdered() const { return false; }    ///< The rows stand in an order of their own.
     virtual RecordTableBase* makeModel() = 0;

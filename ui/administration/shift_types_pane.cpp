@@ -215,8 +215,8 @@ std::vector<Fact> ShiftTypesPane::facts(const Row& row) const {
 
 QString ShiftTypesPane::lockReason(const Row& row) const {
     if (row.value.archived)
-        return tr("adds it again as a new shift type; this one stays for old rosters");
-    return desk().whyNot(editPermission());
+        return tr("Archived: it stays for old rosters. Add a new shift type to use it again.");
+    return desk().lockSentence(editPermission());
 }
 
 SaveWork ShiftTypesPane::saver(const Row& row) const {
