@@ -172,13 +172,20 @@ Result<core::ChangeSet> PeopleService::saveRequirements(std::vector<CredentialRe
 
 Result<void> PeopleService::saveRequirements(UnitOfWork& unit, std::vector<CredentialRequirement> requirements) {
     PRACTICE_TRY(security::authorize(unit.context(), Permission::CredentialsEdit));
+    CredentialRepository credentials(unit.connection(), unit.keys());
+    // Who cannot see immunizations and tests leaves those requirements as they are.
+    if (!unit.session().may(Permission::HealthFactsView)) {
+        std::erase_if(requirements, [](const CredentialRequirement& r) { return isHealthFact(r.kind); });
+        for (const CredentialRequirement& kept : credentials.requirements())
+            if (isHealthFact(kept.kind)) requirements.push_back(kept);
+    }
     std::ranges::sort(requirements);
     const auto repeated = std::ranges::unique(requirements);
     requirements.erase(repeated.begin(), repeated.end());
     std::string detail;
     for (const CredentialRequirement& requirement : requirements)
         detail += std::to_string(requirement.role.value()) + " " + std::string(key(requirement.kind)) + "\n";
-    CredentialRepository(unit.connection(), unit.keys()).replaceRequirements(requirements);
+    credentials.replaceRequirements(requirements);
     note(unit, "credential_requirements.update", {"credential_requirements", 0}, {"requirements"}, std::move(detail));
     return {};
 }
