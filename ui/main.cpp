@@ -1,5 +1,4 @@
 #include "app/messages.h"
-#include "app/today.h"
 #include "core/contract.h"
 #include "core/log.h"
 #include "core/platform/platform.h"
@@ -9,6 +8,7 @@
 #include "ui/page_table.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/shell_controller.h"
+#include "ui/today/entry.h"
 #ifdef PRACTICE_HAS_TOUR
 #include "ui/tour/tour.h"
 #endif
@@ -98,19 +98,6 @@ void applyTheme(const QString& name) {
         ui::Theme::instance()->setKind(ui::shell::themeKind(ui::shell::ThemeChoice::System));
 }
 
-QList<ui::Proof> proofsOf(app::Services& services) {
-    QList<ui::Proof> shown;
-    const auto proofs = services.today().proofs();
-    if (!proofs)
-        return shown;
-    for (const auto& proof : *proofs) {
-        const auto state = !proof.known ? ui::ProofState::Unknown : proof.holds ? ui::ProofState::Holds : ui::ProofState::Fails;
-        shown << ui::Proof{ui::fromUtf8(proof.name.key), ui::sentence(core::note(proof.name)), ui::fromUtf8(proof.value), state,
-                           ui::sentence(proof.explanation)};
-    }
-    return shown;
-}
-
 /// Signs in without the sheet, for scripts. IoError where the file is missing or open to others.
 void signInFromFile(ui::shell::ShellController& shell, const CommandLine& line) {
     const auto path = std::filesystem::path(line.passwordFile.toStdString());
@@ -128,7 +115,7 @@ void signInFromFile(ui::shell::ShellController& shell, const CommandLine& line) 
 }
 
 ui::shell::ShellOptions shellOptions(const CommandLine& line, const core::Clock& clock) {
-    ui::shell::ShellOptions options{clock, {}, ui::DbRunner::Threads::Pool, ui::pageTable(), ui::paletteSources(), proofsOf, {}, demoFile(line)};
+    ui::shell::ShellOptions options{clock, {}, ui::DbRunner::Threads::Pool, ui::pageTable(), ui::paletteSources(), ui::today::proofsOf, {}, demoFile(line)};
 #ifdef PRACTICE_HAS_DEMO
     options.makeDemo = [&clock](const std::filesystem::path& file, core::Progress& progress) {
         auto made = app::createDemo(file, clock, {}, progress);
@@ -153,8 +140,10 @@ int run(Application& application) {
 
     const core::SystemClock clock;
 #ifdef PRACTICE_HAS_TOUR
-    if (!line.tourFolder.isEmpty())
-        return ui::tour::runTour(application, shellOptions(line, clock), line.tourFolder, demoFile(line));
+    if (!line.tourFolder.isEmpty()) {
+        application.onFailure = &ui::tour::reportFailure;
+        return ui::tour::runTour(application, shellOptions(line, clock), line.tourFolder, line.theme);
+    }
 #else
     if (!line.tourFolder.isEmpty()) {
         std::fputs("This build has no tour.\n", stderr);

@@ -10,6 +10,12 @@
 #ifdef PRACTICE_HAS_PEOPLE
 #include "ui/people/entry.h"
 #endif
+#ifdef PRACTICE_HAS_LEDGER
+#include "ui/ledger/entry.h"
+#endif
+#ifdef PRACTICE_HAS_REPORTS
+#include "ui/reports/entry.h"
+#endif
 #ifdef PRACTICE_HAS_ADMINISTRATION
 #include "ui/administration/entry.h"
 #endif
@@ -27,6 +33,12 @@ std::vector<shell::PageEntry> pageTable() {
 #ifdef PRACTICE_HAS_PEOPLE
     pages.push_back(people::pageEntry());
 #endif
+#ifdef PRACTICE_HAS_LEDGER
+    pages.push_back(ledger::pageEntry());
+#endif
+#ifdef PRACTICE_HAS_REPORTS
+    pages.push_back(reports::pageEntry());
+#endif
 #ifdef PRACTICE_HAS_ADMINISTRATION
     pages.push_back(administration::pageEntry());
 #endif
@@ -40,6 +52,12 @@ std::vector<shell::PaletteSource> paletteSources() {
 #endif
 #ifdef PRACTICE_HAS_PEOPLE
     sources.push_back(people::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_LEDGER
+    sources.push_back(ledger::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_REPORTS
+    sources.push_back(reports::paletteSource());
 #endif
 #ifdef PRACTICE_HAS_ADMINISTRATION
     sources.push_back(administration::paletteSource());
