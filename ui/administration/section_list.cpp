@@ -30,9 +30,10 @@ class SectionDelegate final : public QStyledItemDelegate {
         const QColor ink = on ? Theme::instance()->on(Token::NavOn) : color(locked ? Token::Text3 : Token::Text);
         const QColor iconInk = on && !Theme::instance()->outlined() ? color(Token::Accent) : on ? ink : color(Token::Text2);
         paintIcon(painter, static_cast<Icon>(index.data(IconRole).toInt()), QRectF(row.left() + px(10), row.center().y() - px(8), px(16), px(16)), iconInk);
-        paintText(painter, row.adjusted(px(36), 0, -px(30), 0), Qt::AlignLeft, index.data(Qt::DisplayRole).toString(),
-                  textFont(on ? TextStyle::Strong : TextStyle::BodyMedium), ink);
         const auto mark = index.data(MarkRole).toString();
+        const int after = locked || !mark.isEmpty() ? px(30) : px(4);
+        paintText(painter, row.adjusted(px(36), 0, -after, 0), Qt::AlignLeft, index.data(Qt::DisplayRole).toString(),
+                  textFont(on ? TextStyle::Strong : TextStyle::BodyMedium), ink);
         if (locked)
             paintIcon(painter, Icon::Lock, QRectF(row.right() - px(26), row.center().y() - px(8), px(16), px(16)), color(Token::Text3));
         else if (!mark.isEmpty())

@@ -21,6 +21,14 @@ class FormScroll final : public QScrollArea {
         return {px(200), qMin(widget() ? widget()->sizeHint().height() + 2 : 0, qMax(px(160), room))};
     }
     QSize minimumSizeHint() const override { return {px(200), qMin(sizeHint().height(), px(140))}; }
+
+  protected:
+    /// A scroll area does not ask for another size by itself when what it holds has changed.
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
 };
 
 } // namespace
@@ -64,6 +72,7 @@ FormGrid* FormSheet::addGroup(const QString& heading) {
 void FormSheet::addToForm(QWidget* widget) { m_column->addWidget(widget); }
 
 void FormSheet::addSave(const QString& text, ButtonKind kind, std::function<void()> submit) {
+    m_scroll->updateGeometry(); // the form is complete now
     addCancel()->setObjectName(QStringLiteral("sheet.cancel"));
     m_save = addButton(text, kind, [this, submit = std::move(submit)] {
         clearProblems();
