@@ -34,6 +34,17 @@ ChipLook ChipPainter::absence(const QString& code, Absence kind) {
     return look;
 }
 
+QString legendText(const QString& name, const scheduling::ShiftType& type) {
+    if (type.kind == scheduling::ShiftKind::OnCall || type.segments.empty())
+        return name;
+    const auto hour = [](int minute) {
+        const int m = minute % 1440;
+        const QString text = QString::number(m / 60).rightJustified(2, QLatin1Char('0'));
+        return m % 60 == 0 ? text : text + QLatin1Char(':') + QString::number(m % 60).rightJustified(2, QLatin1Char('0'));
+    };
+    return name + QLatin1Char(' ') + hour(type.startMinute()) + QChar(0x2013) + hour(type.endMinute());
+}
+
 QFont chipFont(const QString& text, qreal width, int px100) {
     QFont font = textFont(TextStyle::Strong);
     for (int size = px100; size >= 8; --size) {

@@ -43,6 +43,8 @@ class ChipPainter {
     QHash<QString, QPixmap> m_pictures;
 };
 
+/// "Night 19–07": the name with its hours, for legends; on-call shifts without.
+QString legendText(const QString& name, const scheduling::ShiftType& type);
 /// The largest weight-600 font of at most `px100` px in which `text` fits into `width`.
 QFont chipFont(const QString& text, qreal width, int px100);
 

@@ -151,7 +151,7 @@ void DayView::paintHours(QPainter& painter) {
     painter.fillRect(QRect(0, 0, viewport()->width(), px(kHeader)), color(Token::Page));
     const bool today = m_day == m_sheet.facts().today;
     paintText(&painter, QRectF(px(24), px(4), nameWidth() * 2, px(18)), Qt::AlignLeft, longDateText(m_day), textFont(TextStyle::Strong), color(today ? Token::Accent : Token::Text));
-    paintText(&painter, QRectF(px(24), px(22), nameWidth(), px(18)), Qt::AlignLeft, today ? tr("today") : tr("← and → change the day"), textFont(TextStyle::Secondary), color(Token::Text2));
+    paintText(&painter, QRectF(px(24), px(22), nameWidth(), px(18)), Qt::AlignLeft, today ? tr("today") : tr("← → other days"), textFont(TextStyle::Secondary), color(Token::Text2));
     for (int hour = 0; hour < 24; hour += 2)
         drawFigure(&painter, QRectF(xOf(hour * 60) - px(20), px(22), px(40), px(18)), Qt::AlignHCenter, timeText(hour * 60), textFont(TextStyle::Secondary), color(Token::Text2));
     painter.fillRect(QRect(0, px(kHeader) - 1, viewport()->width(), 1), color(Token::Line2));
@@ -164,14 +164,21 @@ void DayView::paintPerson(QPainter& painter, EmployeeId person, int top, bool cu
         painter.fillRect(QRectF(0, top, px(3), px(kPerson) - 1), color(hasFocus() ? Token::Focus : Token::Ctl));
     }
     paintText(&painter, name.adjusted(px(36), 0, -px(4), 0), Qt::AlignLeft, m_sheet.nameOf(person), textFont(current ? TextStyle::Strong : TextStyle::Body), color(Token::Text));
+    const auto* member = m_sheet.input().member(person);
     for (const int offset : {-1, 0}) { // what began yesterday may still run
         const Date day = core::addDays(m_day, offset);
+        const auto* away = member ? member->leaveOn(day) : nullptr;
+        const bool calledOut = away && away->kind == scheduling::LeaveKind::Sick && !away->startMinute;
         for (const auto& shift : m_sheet.roster().at(person, day)) {
             const auto* type = m_sheet.shift(shift.type);
             if (!type)
                 continue;
             ChipLook look = ChipPainter::lookOf(*type);
             look.ribbon = false;
+            if (calledOut) { // planned, but nobody comes
+                look = ChipPainter::absence(look.code, Absence::Sick);
+                look.blocked = true;
+            }
             for (const auto& segment : type->segments) {
                 const int from = std::max(0, segment.startMinute + offset * 1440);
                 const int to = std::min(1440, segment.startMinute + static_cast<int>(segment.wallMinutes.count) + offset * 1440);
@@ -185,7 +192,7 @@ void DayView::paintPerson(QPainter& painter, EmployeeId person, int top, bool cu
             }
         }
     }
-    if (const auto* member = m_sheet.input().member(person))
+    if (member && m_sheet.roster().at(person, m_day).empty())
         if (const auto* leave = member->leaveOn(m_day); leave && !leave->startMinute)
             ChipPainter::draw(&painter, QRectF(xOf(0) + 1, top + px(3), px(44), px(kPerson) - px(7)),
                               ChipPainter::absence(fromUtf8(leave->code), leave->kind == scheduling::LeaveKind::Sick ? Absence::Sick : Absence::Leave));

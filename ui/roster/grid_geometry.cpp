@@ -27,9 +27,9 @@ Heights heightsOf(Density density) {
 std::vector<CounterColumn> countersOf(bool narrow, bool compact) {
     const auto tr = [](const char* text) { return RosterSheet::tr(text); };
     if (narrow)
-        return {{Counter::Hours, tr("Hours"), 0, px(compact ? 56 : 64)},
-                {Counter::Nights, tr("Nts"), 0, px(30)},
-                {Counter::Fairness, tr("Fair"), 0, px(38)}};
+        return {{Counter::Hours, tr("Hours"), 0, px(compact ? 54 : 64)},
+                {Counter::Nights, tr("Nts"), 0, px(28)},
+                {Counter::Fairness, tr("Fair"), 0, px(34)}};
     return {{Counter::Hours, tr("Hours"), 0, px(88)}, {Counter::Overtime, tr("OT"), 0, px(40)},
             {Counter::Nights, tr("Nts"), 0, px(38)},  {Counter::Weekends, tr("Wknd"), 0, px(44)},
             {Counter::Call, tr("Call"), 0, px(38)},   {Counter::Fairness, tr("Fair"), 0, px(42)}};
@@ -51,15 +51,15 @@ GridGeometry layOut(const GridWish& wish, const std::vector<GridGroup>& groups, 
     g.days = wish.days;
     g.lines = wish.lines;
     g.counters = countersOf(wish.narrowCounters, g.compact);
-    int countersWidth = px(wish.narrowCounters ? 12 : 16);
+    int countersWidth = px(wish.narrowCounters ? 8 : 16);
     for (const CounterColumn& column : g.counters)
         countersWidth += column.width;
 
-    const int leastName = px(g.compact ? 128 : 168);
+    const int leastName = px(g.compact ? 112 : 160);
     const int room = std::max(0, g.width - countersWidth - leastName);
     const int wanted = std::clamp(wish.daysWanted, 1, std::max(1, wish.days));
-    g.dayWidth = std::max(px(heights.day), std::min(room / std::max(1, wanted), px(wanted > 14 ? 48 : 132)));
-    g.daysShown = std::clamp(room / std::max(1, g.dayWidth), 1, std::max(1, wish.days));
+    g.dayWidth = std::max(px(heights.day), std::min(room / std::max(1, wanted), px(wanted > 14 ? 48 : 200)));
+    g.daysShown = std::clamp(room / std::max(1, g.dayWidth), 1, wanted > 14 ? std::max(1, wish.days) : wanted);
     // The frozen column takes up the slack, so that no half column is ever shown.
     g.nameWidth = std::max(px(64), g.width - countersWidth - g.daysShown * g.dayWidth);
     g.countersLeft = g.nameWidth + g.daysShown * g.dayWidth;

@@ -44,6 +44,7 @@ struct GridGeometry {
     std::vector<GridRow> rows;
     std::vector<int> rowOfPerson; ///< Index into rows.
 
+    int nameIndent() const { return px(compact ? 28 : 36); }
     int bodyTop() const { return headerHeight; }
     int bodyHeight() const { return stripTop - headerHeight; }
     int dayLeft(int day, int scrolled) const { return nameWidth + (day - scrolled) * dayWidth; }

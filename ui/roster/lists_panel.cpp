@@ -3,9 +3,9 @@
 #include "scheduling/clipboard.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/button.h"
+#include "ui/common/widgets/filter_field.h"
 #include "ui/common/widgets/label.h"
 #include "ui/common/widgets/reason_line.h"
-#include "ui/common/widgets/segmented.h"
 #include "ui/roster/roster_sheet.h"
 
 namespace practice::ui::roster {
@@ -41,11 +41,15 @@ QString codesText(const scheduling::RosterInput& input, const scheduling::Cell& 
 void RosterPanel::buildFindings(FindingFilter filter) {
     const auto counts = m_sheet.counts();
     setTitle(tr("Findings"), tr("Enter goes to the place; F8 in the grid goes to the next one."));
-    auto* choice = new Segmented(tr("Severity"), {tr("All"), tr("%1 block").arg(counts.blocks), tr("%1 warn").arg(counts.warnings), tr("%1 note").arg(counts.notes)}, this);
+    auto* choice = new FilterField(tr("Show"), this);
     choice->setObjectName(QStringLiteral("roster.findingfilter"));
-    choice->setCurrent(static_cast<int>(filter));
-    connect(choice, &Segmented::currentChanged, this, [this](int index) {
-        QMetaObject::invokeMethod(this, [this, index] { showFindings(static_cast<FindingFilter>(index)); }, Qt::QueuedConnection);
+    choice->setOptions({{int(FindingFilter::All), tr("All findings")},
+                        {int(FindingFilter::Blocks), tr("Blocks (%1)").arg(counts.blocks)},
+                        {int(FindingFilter::Warnings), tr("Warnings (%1)").arg(counts.warnings)},
+                        {int(FindingFilter::Notes), tr("Notes (%1)").arg(counts.notes)}});
+    choice->setValue(int(filter));
+    connect(choice, &FilterField::valueChosen, this, [this](const QVariant& value) {
+        QMetaObject::invokeMethod(this, [this, value] { showFindings(static_cast<FindingFilter>(value.toInt())); }, Qt::QueuedConnection);
     });
     addWidget(choice);
     auto* section = addSection(tr("Open"));
@@ -92,7 +96,9 @@ void RosterPanel::buildComparison(const Comparison& comparison) {
     for (const auto& change : changes) {
         if (++shown > kMostRows)
             break;
-        const QString what = tr("%1 › %2", "before, after").arg(codesText(m_sheet.input(), change.before), codesText(m_sheet.input(), change.after));
+        const QString before = codesText(m_sheet.input(), change.before);
+        const QString after = codesText(m_sheet.input(), change.after);
+        const QString what = before == after ? tr("%1, pinned, noted or entered otherwise", "same code").arg(after) : tr("%1 › %2", "before, after").arg(before, after);
         section->addWidget(jumpRow(Mark::None, tr("%1, %2", "person, date").arg(m_sheet.nameOf(change.cell.employee), weekdayText(change.cell.date)),
                                    what, [this, cell = change.cell] { m_actions.goToCell(cell); }));
     }

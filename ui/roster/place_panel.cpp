@@ -127,7 +127,7 @@ void RosterPanel::buildCandidates(const scheduling::OpenShift& open, const CellC
     const int most = m_allCandidates ? 1000 : kCardsAtFirst;
     for (std::size_t i = 0; i < list.candidates.size() && static_cast<int>(i) < most; ++i) {
         const auto& candidate = list.candidates[i];
-        const QString text = candidate.dates.size() > 1 ? tr("Assign all %1").arg(candidate.dates.size()) : tr("Assign");
+        const QString text = candidate.dates.size() == 2 ? tr("Assign both") : candidate.dates.size() > 2 ? tr("Assign all %1").arg(candidate.dates.size()) : tr("Assign");
         auto* card = new CandidateCard(static_cast<int>(i) + 1, m_sheet.nameOf(candidate.employee), text, candidate, who);
         card->setAssignable(m_sheet.mayEdit() ? QString() : tr("Needs the permission to edit rosters"));
         connect(card, &CandidateCard::chosen, this, [card, choose] { choose(card); });

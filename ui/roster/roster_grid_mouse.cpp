@@ -147,6 +147,16 @@ void RosterGrid::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void RosterGrid::mouseReleaseEvent(QMouseEvent*) {
+    if (m_drag == Drag::Select && m_selection.area == Area::Coverage) { // a click on what is short asks who can take it
+        const auto place = currentPlace();
+        endDrag();
+        const bool isShort = place && std::any_of(place->dates.begin(), place->dates.end(), [&](Date day) {
+            return m_sheet.evaluator().coverage(place->line, day).shortBy() > 0;
+        });
+        if (isShort)
+            emit placeActivated(*place);
+        return;
+    }
     if (m_drag == Drag::Move && m_selection != m_dragFrom) {
         const CellKey from{m_people[static_cast<std::size_t>(m_dragFrom.row)], dateAt(m_dragFrom.col)};
         edit::move(m_sheet, from, *currentCell());

@@ -156,12 +156,13 @@ void RosterGrid::paintGroup(QPainter& painter, const GridRow& row, int top) {
     // Opaque over the grid lines, today's included: the heading is read, not crossed out.
     painter.fillRect(QRect(0, top, g.width, row.height), color(Token::Page));
     const bool closed = m_collapsed.contains(group.role);
-    paintChevron(&painter, QRectF(px(20), top, px(12), row.height), closed ? Qt::RightArrow : Qt::DownArrow, color(Token::Text2));
+    const int indent = g.nameIndent();
+    paintChevron(&painter, QRectF(indent - px(17), top, px(12), row.height), closed ? Qt::RightArrow : Qt::DownArrow, color(Token::Text2));
     const QFont strong = textFont(TextStyle::Strong);
     const qreal width = QFontMetricsF(strong).horizontalAdvance(group.caption);
-    paintText(&painter, QRectF(px(36), top, width + 2, row.height), Qt::AlignLeft, group.caption, strong, color(Token::Text));
+    paintText(&painter, QRectF(indent, top, width + 2, row.height), Qt::AlignLeft, group.caption, strong, color(Token::Text));
     const QString quiet = closed ? counted(std::int64_t(group.people.size()), tr("%1 person"), tr("%1 people")) : group.need;
-    paintText(&painter, QRectF(px(36) + width + px(8), top, g.countersLeft - px(60) - width, row.height), Qt::AlignLeft, quiet,
+    paintText(&painter, QRectF(indent + width + px(8), top, g.countersLeft - px(60) - width, row.height), Qt::AlignLeft, quiet,
               textFont(TextStyle::Secondary), color(Token::Text2));
     painter.fillRect(QRect(0, top + row.height - 1, g.width, 1), color(Token::Line2));
     if (row.top > 0)
@@ -179,7 +180,7 @@ void RosterGrid::paintPerson(QPainter& painter, const GridRow& row, int top, con
     }
     const Mark mark = m_sheet.personMark(person);
     const int badge = mark >= Mark::Warning ? px(22) : 0;
-    paintText(&painter, name.adjusted(px(36), 0, -px(4) - badge, 0), Qt::AlignLeft, m_sheet.nameOf(person),
+    paintText(&painter, name.adjusted(g.nameIndent(), 0, -px(3) - badge, 0), Qt::AlignLeft, m_sheet.nameOf(person),
               textFont(current ? TextStyle::Strong : TextStyle::Body), color(Token::Text));
     if (badge > 0)
         paintSeverity(&painter, mark == Mark::Block ? Icon::Danger : Icon::Warn,

@@ -9,27 +9,11 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <set>
 
 namespace practice::ui::roster {
 
 using Area = GridSelection::Area;
 using scheduling::CoverageState;
-
-namespace {
-
-QString ribbonWords(const QString& name, const scheduling::ShiftType& type) {
-    if (type.kind == scheduling::ShiftKind::OnCall || type.segments.empty())
-        return name;
-    const auto hour = [](int minute) {
-        const int m = minute % 1440;
-        const QString text = QString::number(m / 60).rightJustified(2, QLatin1Char('0'));
-        return m % 60 == 0 ? text : text + QLatin1Char(':') + QString::number(m % 60).rightJustified(2, QLatin1Char('0'));
-    };
-    return name + QLatin1Char(' ') + hour(type.startMinute()) + QChar(0x2013) + hour(type.endMinute());
-}
-
-} // namespace
 
 /// The legend of the shift types is also the palette to paint with. Names are left out where there is no room.
 void RosterGrid::layLegend() {
@@ -46,13 +30,13 @@ void RosterGrid::layLegend() {
             types.push_back(&type);
     qreal full = 0;
     for (const auto* type : types)
-        full += chipWidth + px(6) + metrics.horizontalAdvance(ribbonWords(m_sheet.shiftName(type->id), *type)) + px(16);
+        full += chipWidth + px(6) + metrics.horizontalAdvance(legendText(m_sheet.shiftName(type->id), *type)) + px(16);
     const qreal left = g.nameWidth + metrics.horizontalAdvance(tr("number on duty; Enter lists who can fill")) + px(190);
     const bool named = g.width - px(24) - full > left;
     const qreal right = g.width - px(named ? 8 : 20);
     qreal x = right;
     for (auto at = types.rbegin(); at != types.rend(); ++at) {
-        const qreal words = named ? px(6) + metrics.horizontalAdvance(ribbonWords(m_sheet.shiftName((*at)->id), **at)) + px(16) : px(6);
+        const qreal words = named ? px(6) + metrics.horizontalAdvance(legendText(m_sheet.shiftName((*at)->id), **at)) + px(16) : px(6);
         x -= chipWidth + words;
         if (x < left && !named)
             break;
@@ -101,7 +85,7 @@ void RosterGrid::paintStripHead(QPainter& painter) {
             paintFocusRing(&painter, chip.rect.adjusted(-3, -3, 3, 3), px(6));
         if (named)
             paintText(&painter, QRectF(chip.rect.right() + px(6), row.top() + 2, px(300), row.height()), Qt::AlignLeft,
-                      ribbonWords(m_sheet.shiftName(type->id), *type), font, color(Token::Text2));
+                      legendText(m_sheet.shiftName(type->id), *type), font, color(Token::Text2));
     }
 }
 
@@ -139,7 +123,7 @@ void RosterGrid::paintLine(QPainter& painter, int line, const QRect& clip) {
     const auto& evaluator = m_sheet.evaluator();
     const auto* need = m_sheet.input().need(id);
     const int top = g.lineTop(line, m_firstLine);
-    const QRectF name(px(36), top, g.nameWidth - px(40), g.stripRowHeight);
+    const QRectF name(g.nameIndent(), top, g.nameWidth - g.nameIndent() - px(4), g.stripRowHeight);
     if (m_selection.area == Area::Coverage && m_selection.row == line)
         painter.fillRect(QRectF(0, top, px(3), g.stripRowHeight), color(Token::Accent));
     paintText(&painter, name, Qt::AlignLeft, fromUtf8(need->name), textFont(TextStyle::Secondary), color(Token::Text));

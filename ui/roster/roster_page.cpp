@@ -62,7 +62,7 @@ void RosterPage::build() {
     column->addLayout(noticeRow);
     column->addWidget(m_views, 1);
     column->addWidget(m_cost);
-    m_empty = new EmptyState(Icon::Roster, tr("Loading the roster"), QString());
+    m_empty = new EmptyState(Icon::Roster, tr("Loading the roster"), tr("One moment."));
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_rosterBody);
@@ -81,13 +81,18 @@ void RosterPage::wire() {
     connect(m_publish, &QPushButton::clicked, this, &RosterPage::publish);
     connect(m_sheet, &RosterSheet::stateChanged, this, &RosterPage::refreshHead);
     connect(m_sheet, &RosterSheet::marksChanged, this, &RosterPage::refreshHead);
-    connect(m_sheet, &RosterSheet::edited, this, [this] {
+    // After the grid has painted: a keystroke must not wait for the panel.
+    m_panelSoon.setSingleShot(true);
+    m_panelSoon.setInterval(0);
+    connect(&m_panelSoon, &QTimer::timeout, this, [this] {
         if (isPanelShown())
             m_panel->refresh();
     });
-    connect(m_sheet, &RosterSheet::marksChanged, this, [this] {
-        if (isPanelShown())
-            m_panel->refresh();
+    connect(m_sheet, &RosterSheet::edited, &m_panelSoon, qOverload<>(&QTimer::start));
+    connect(m_sheet, &RosterSheet::marksChanged, &m_panelSoon, qOverload<>(&QTimer::start));
+    connect(m_grid, &RosterGrid::selectionChanged, this, [this] { // the details follow the cursor
+        if (const auto cell = m_grid->currentCell(); cell && isPanelShown() && m_panel->follow(*cell))
+            m_panelSoon.start();
     });
     const auto openCell = [this](const CellKey& cell) {
         m_panel->showCell(cell);
@@ -188,9 +193,9 @@ void RosterPage::refreshHead() {
     m_pill->setLook(published ? tr("Published v%1").arg(version) : tr("Draft %1").arg(version + 1), published ? PillKind::Ok : PillKind::Info);
     m_frame->setPill(m_pill); // its width has changed
     QStringList words{m_sheet->facts().departmentName(m_sheet->head().department), rangeText(m_sheet->days())};
-    if (version > 0)
+    if (version > 0 && changes > 0)
         words << counted(changes, tr("%1 change since version %2").arg(QStringLiteral("%1"), QString::number(version)), tr("%1 changes since version %2").arg(QStringLiteral("%1"), QString::number(version)));
-    else
+    else if (version == 0)
         words << tr("never published");
     if (!m_sheet->mayEdit())
         words << tr("read-only for you");

@@ -131,6 +131,7 @@ class RosterPage : public shell::Page {
     PageData m_data;
     RequestSlot m_loading;
     QTimer m_reloadSoon;
+    QTimer m_panelSoon;
     std::set<JobRoleId> m_roles;
     std::optional<KeptDraft> m_kept;
     int m_ownWrites = 0;

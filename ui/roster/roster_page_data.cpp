@@ -131,8 +131,8 @@ bool RosterPage::openRecord(const core::EntityRef& record) {
     runner().read(
         this,
         [need](app::Services& services, core::Progress& progress) -> core::Result<DepartmentId> {
-            PRACTICE_TRY_ASSIGN(const auto data, loadPage(services, {}));
-            for (const auto& department : data.facts.departments) {
+            PRACTICE_TRY_ASSIGN(const auto whole, loadPage(services, {}));
+            for (const auto& department : whole.facts.departments) {
                 PRACTICE_TRY_ASSIGN(const auto needs, services.rosterSetup().needs(department.id));
                 for (const auto& known : needs)
                     if (known.value.id == need)

@@ -5,7 +5,10 @@
 #include "ui/roster/roster_sheet.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QTextLayout>
 
 #include <cmath>
@@ -124,8 +127,43 @@ void RosterPanel::showNothing() {
 
 void RosterPanel::refresh() { build(); }
 
+bool RosterPanel::follow(const CellKey& cell) {
+    auto* shown = std::get_if<CellKey>(&m_subject);
+    if (!shown || *shown == cell)
+        return false;
+    *shown = cell;
+    return true;
+}
+
 void RosterPanel::build() {
+    // The focus stays where it was, at the part of the same name, although all parts are made anew.
+    const QWidget* focused = QApplication::focusWidget();
+    const bool hadFocus = focused && focused != this && isAncestorOf(focused);
+    const QString name = hadFocus ? focused->objectName() : QString();
     clear();
+    fillIn();
+    layOutNow();
+    if (!hadFocus || name == QLatin1String("panel.close"))
+        return;
+    for (auto* same : name.isEmpty() ? QList<QWidget*>() : findChildren<QWidget*>(name))
+        if (!same->isHidden())
+            return same->setFocus(Qt::OtherFocusReason);
+    focusFirst();
+}
+
+/// New children of a visible widget are shown by queued calls, nested ones after several turns of the event loop; until
+/// then their sections have no height. Shown here, the panel stands at once.
+void RosterPanel::layOutNow() {
+    auto* area = findChild<QScrollArea*>();
+    if (!area || !area->widget() || !isVisible())
+        return;
+    for (auto* child : area->widget()->findChildren<QWidget*>())
+        if (!child->testAttribute(Qt::WA_WState_ExplicitShowHide) && !child->isWindow())
+            child->show();
+    QCoreApplication::postEvent(area->widget(), new QEvent(QEvent::LayoutRequest));
+}
+
+void RosterPanel::fillIn() {
     setPill({}, PillKind::Muted);
     m_actions.propose({});
     m_actions.ring({});
@@ -149,6 +187,9 @@ void RosterPanel::build() {
 }
 
 void RosterPanel::focusFirst() {
+    for (auto* best : findChildren<QWidget*>(QStringLiteral("roster.candidate.1")))
+        if (!best->isHidden()) // what was shown before may still wait for its deletion
+            return best->setFocus(Qt::OtherFocusReason);
     for (QWidget* next = nextInFocusChain(); next && next != this; next = next->nextInFocusChain())
         if (isAncestorOf(next) && next->isVisibleTo(this) && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus) &&
             next->objectName() != QLatin1String("panel.close")) {

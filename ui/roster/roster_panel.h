@@ -53,10 +53,13 @@ class RosterPanel : public DetailsPanel {
     void showNothing();
     bool isEmpty() const { return std::holds_alternative<std::monostate>(m_subject); }
     void refresh(); ///< The same subject anew.
+    bool follow(const CellKey& cell); ///< Where a cell is shown: takes this one at the next refresh.
     void focusFirst();
 
   private:
     void build();
+    void fillIn();
+    void layOutNow();
     void buildPlace(const OpenPlace& place);
     void buildCandidates(const scheduling::OpenShift& open, const CellChanges& before, StepName name);
     void buildEffect(Section* section, const scheduling::Candidate& candidate, const QString& name);

@@ -107,7 +107,7 @@ class WallPainter {
         text({0, 0, m_page.width() * 0.7, 26}, Qt::AlignLeft, words("Roster: %1").arg(facts.departmentName(m_sheet.head().department)), font(19, true));
         const int number = m_sheet.head().publishedNumber;
         const bool same = number > 0 && m_sheet.changeCount() == 0;
-        const QString state = same ? words("Version %1").arg(number) : words("Draft, not published");
+        const QString state = same ? words("Version %1").arg(number) : words("Draft %1, not published").arg(number + 1);
         text({0, 26, m_page.width() * 0.7, 20}, Qt::AlignLeft, rangeText(m_sheet.days()) + QStringLiteral(" · ") + state, font(12), Token::Text2);
         text({m_page.width() * 0.6, 2, m_page.width() * 0.4, 22}, Qt::AlignRight, facts.siteName(m_sheet.input().period.site), font(12), Token::Text2);
         const QString foot = words("Printed %1 · page %2 of %3").arg(instantText(m_source.now, m_sheet.input().period.zone)).arg(page).arg(pages);
@@ -172,9 +172,7 @@ class WallPainter {
         for (const auto& type : m_sheet.input().shiftTypes) {
             if (type.archived)
                 continue;
-            QString caption = m_sheet.shiftName(type.id);
-            if (!type.segments.empty())
-                caption += QLatin1Char(' ') + timeRangeText(type.startMinute(), type.endMinute() - type.startMinute());
+            const QString caption = legendText(m_sheet.shiftName(type.id), type);
             const qreal wide = 26 + 6 + QFontMetricsF(font(10)).horizontalAdvance(caption) + 14;
             if (x + wide > m_page.width() * 0.72)
                 break;

@@ -104,6 +104,7 @@ void PagePractice::fillStaff() {
             license.holder = m_people.back();
             license.kind = people::CredentialKind::LicenseRn;
             license.number = "RN" + std::to_string(number);
+            license.state = "CO";
             license.issuedOn = on("2020-01-01");
             license.expiresOn = on(std::string_view(pattern.last) == "Vega" ? "2026-11-24" : "2028-12-31");
             must(staff.recordCredential(license));
