@@ -206,8 +206,11 @@ void Driver::focus(QWidget* widget) {
 }
 
 /// A mouse reaches only what lies on top.
-void Driver::expectUncovered(QWidget* widget, QPoint at) const {
-    const auto* top = widget->window()->childAt(widget->mapTo(widget->window(), at));
+void Driver::expectUncovered(QWidget* widget, QPoint at) {
+    const auto onTop = [&] { return widget->window()->childAt(widget->mapTo(widget->window(), at)); };
+    // A toast goes by itself; a person waits as well.
+    waitFor([&] { return !onTop() || !onTop()->objectName().startsWith(QLatin1String("shell.toast")); }, 12000);
+    const auto* top = onTop();
     if (top && top != widget && !widget->isAncestorOf(top) && !top->isAncestorOf(widget))
         throw StepFailure(QStringLiteral("“%1” is covered by “%2”").arg(widget->objectName(), top->objectName().isEmpty() ? QString::fromLatin1(top->metaObject()->className()) : top->objectName()));
 }

@@ -74,6 +74,8 @@ class Driver {
     void check(const QString& name, bool on);
     /// In the menu that is open: walks to the entry and presses Enter, or Right for a submenu on the way.
     void chooseInMenu(const QStringList& path);
+    /// The first row in which a cell holds `text`; waits for it.
+    QModelIndex findRow(const QAbstractItemView* view, const QString& text);
     /// Selects the first row in which a cell holds `text`; returns it.
     QModelIndex selectRow(QAbstractItemView* view, const QString& text);
     void clickIndex(QAbstractItemView* view, const QModelIndex& index);
@@ -89,7 +91,7 @@ class Driver {
     QWidget* usable(const QString& name);
     void reveal(QWidget* widget);
     void activate();
-    void expectUncovered(QWidget* widget, QPoint at) const;
+    void expectUncovered(QWidget* widget, QPoint at);
     void mouse(QWidget* widget, QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons,
                Qt::KeyboardModifiers modifiers);
     QWidget& m_window;

@@ -78,7 +78,8 @@ void Driver::chooseFilter(const QString& name, const QString& text) {
     int wanted = -1;
     for (int row = 0; row < list->count(); ++row) {
         seen << list->item(row)->text();
-        if (wanted < 0 && list->item(row)->text().startsWith(text, Qt::CaseInsensitive))
+        const auto option = list->item(row)->text();
+        if ((wanted < 0 && option.startsWith(text, Qt::CaseInsensitive)) || option.compare(text, Qt::CaseInsensitive) == 0)
             wanted = row;
     }
     if (wanted < 0) {
@@ -136,7 +137,7 @@ void Driver::chooseInMenu(const QStringList& path) {
     settle();
 }
 
-QModelIndex Driver::selectRow(QAbstractItemView* view, const QString& text) {
+QModelIndex Driver::findRow(const QAbstractItemView* view, const QString& text) {
     QModelIndex found;
     const auto* model = view->model();
     waitFor(
@@ -150,6 +151,11 @@ QModelIndex Driver::selectRow(QAbstractItemView* view, const QString& text) {
         4000);
     if (!found.isValid())
         throw StepFailure(QStringLiteral("none of %1 rows of “%2” shows “%3”").arg(model->rowCount()).arg(view->objectName(), text));
+    return found;
+}
+
+QModelIndex Driver::selectRow(QAbstractItemView* view, const QString& text) {
+    const auto found = findRow(view, text);
     clickIndex(view, found);
     return found;
 }

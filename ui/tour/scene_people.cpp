@@ -77,7 +77,7 @@ void licence(Guide& guide) {
                    driver.click(QStringLiteral("sheet.save"));
                    driver.gone(QStringLiteral("people.renew"));
                    driver.settle();
-                   driver.selectRow(driver.find<QAbstractItemView>(QStringLiteral("people.credentials.table")), QStringLiteral("Nov 24, 2028"));
+                   driver.findRow(driver.find<QAbstractItemView>(QStringLiteral("people.credentials.table")), QStringLiteral("Nov 24, 2028"));
                });
 }
 

@@ -66,6 +66,8 @@ void go(Guide& guide) {
     rosterMonth(guide);
     staffFiles(guide);
     importStaff(guide);
+    books(guide);
+    reports(guide);
     administration(guide);
     leave(guide);
 }
