@@ -42,6 +42,7 @@ struct Journal : testing::PracticeFixture {
                 drafts.push_back(entry(i));
             security::UnitOfWork work(context());
             valueOf(ledger::LedgerService::post(work, drafts, ledger::PostedBy::SubLedger));
+            work.audit({"journal.generate", {"journal_entry", 0}, {}, {}});
             work.commit();
         }
     }

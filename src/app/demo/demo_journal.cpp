@@ -26,7 +26,8 @@ class MonthEntries {
         for (auto day = first; day < core::firstOfNextMonth(first) && day < m_world.today; day = core::addDays(day, 1)) {
             if (core::isWeekend(day))
                 continue;
-            add(day, "1020", "4000", m_world.pick(9'800'00, 15'900'00), "receipts");
+            for (int i = 0; i < m_receiptsADay; ++i)
+                add(day, "1020", "4000", m_world.pick(9'800'00, 15'900'00) / m_receiptsADay, "receipts");
             if (core::weekdayOf(day) == 4)
                 add(day, "1000", "1020", m_world.pick(48'000'00, 66'000'00), "deposit");
         }
@@ -56,11 +57,15 @@ class MonthEntries {
         EntryDraft draft;
         draft.postedOn = on;
         draft.kind = kind;
-        draft.lines = {{m_byCode.at(debit), Money::fromCents(cents), {}}, {m_byCode.at(credit), Money::fromCents(-cents), {}}};
+        const auto amount = Money::fromCents(cents * m_scale);
+        draft.lines = {{m_byCode.at(debit), amount, {}}, {m_byCode.at(credit), -amount, {}}};
         m_out.push_back(std::move(draft));
     }
     World& m_world;
     std::vector<EntryDraft>& m_out;
+    // A large practice has six times the staff, and a receipt for each visit: 250,000 lines in five years.
+    int m_scale = m_world.large ? 6 : 1;
+    int m_receiptsADay = m_world.large ? 96 : 1;
     std::map<std::string, ledger::AccountId> m_byCode;
 };
 
@@ -69,7 +74,7 @@ class MonthEntries {
 core::Result<void> addJournal(World& world) {
     std::vector<EntryDraft> drafts;
     MonthEntries entries(world, drafts);
-    auto month = core::firstOfMonth(core::addDays(world.today, -548)); // 18 months
+    auto month = core::firstOfMonth(core::addDays(world.today, world.large ? -1826 : -548)); // five years; 18 months
     entries.opening(month);
     for (; month <= world.today; month = core::firstOfNextMonth(month))
         entries.month(month);
