@@ -19,7 +19,7 @@ const std::vector<core::Message> kToday = {
     {kOpenShiftsDetail, "{need}, first on {date} · short by {missing}"},
     {kCallOut, "Call-out: {name}"},
     {kCallOutDetail, "{department}, shift {shift} today is not covered"},
-    {kRosterBlocks, "{count} findings block the roster of {department}"},
+    {kRosterBlocks, "Findings that block the roster of {department}: {count}"},
     {kRosterBlocksDetail, "{from} to {to} cannot be published until they are repaired"},
     {kUnpublished, "Roster {from} to {to} has {count} unpublished changes"},
     {kUnpublishedDetail, "{department} · version {number} is what people see"},

@@ -9,8 +9,10 @@
 #include "scheduling/roster_service.h"
 #include "security/approval.h"
 #include "security/audit_log.h"
+#include "security/preferences.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 namespace practice::app {
@@ -22,8 +24,14 @@ namespace {
 
 constexpr int kDaysAhead = 14;
 constexpr int kCredentialDays = 30;
-constexpr int kBackupDays = 2;
 constexpr int kDrillDays = 31;
+
+std::int64_t backupReminderDays(Services& services) {
+    const auto text = services.settings().practice(kBackupReminderDays).value_or("");
+    std::int64_t days = kBackupReminderDefault;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), days);
+    return read.ec == std::errc() && days >= 1 ? days : kBackupReminderDefault;
+}
 
 std::map<core::DepartmentId, std::string> departmentNames(Services& services) {
     std::map<core::DepartmentId, std::string> names;
@@ -249,7 +257,7 @@ void Today::addBackup(TodayFacts& facts) {
         return;
     const auto now = m_services.context().clock.now();
     const auto daysSince = [now](core::Instant at) { return (now - at).count / (24 * 60); };
-    if (!history.lastBackup || daysSince(*history.lastBackup) > kBackupDays)
+    if (!history.lastBackup || daysSince(*history.lastBackup) > backupReminderDays(m_services))
         facts.items.push_back(
             {Urgency::Today, core::Severity::Warning,
              history.lastBackup ? note(codes::kOldBackup, {{"days", daysSince(*history.lastBackup)}}) : note(codes::kNoBackup),

@@ -7,9 +7,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace practice::app {
+
+/// Setting of the practice: after how many days without a backup Today reminds of one.
+inline constexpr std::string_view kBackupReminderDays = "backup.reminder_days";
+inline constexpr int kBackupReminderDefault = 2;
 
 enum class Urgency { BeforeNoon, Today, ThisWeek };
 

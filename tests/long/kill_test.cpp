@@ -55,6 +55,7 @@ Run workAndKill(const std::filesystem::path& file, const std::filesystem::path& 
         text.append(buffer, static_cast<std::size_t>(got));
     }
     run.wasReady = text.find("ready\n") != std::string::npos;
+    // allow(sleep): the moment of the kill is what is random
     std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
     ::kill(child, SIGKILL);
     for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)

@@ -118,7 +118,7 @@ void BackupPane::buildLeft(QVBoxLayout* column) {
     auto* restore = new Section(tr("Restore"));
     addWords(restore, tr("A restore makes a new practice file, so no practice is open meanwhile: close this one with “Open another practice…” in the "
                          "user menu or choose “Restore a backup” where a damaged file is reported; without a window, use\n"
-                         "practicectl restore BACKUP --into FILE"));
+                         "practicectl restore --from BACKUP --db FILE --passphrase-file P"));
     column->addWidget(restore);
 }
 
@@ -211,7 +211,7 @@ void BackupPane::backUp(const QString& file, const QString& passphrase) {
             if (!made)
                 return tell(core::Severity::Error, tr("No backup was made"), ui::describe(made.error()).title);
             tell(core::Severity::Note, tr("Backup made and read back"),
-                 tr("%1, %2 MB. Rehearse a restore from it once a quarter.").arg(file, numberText(static_cast<std::int64_t>(made->databaseBytes / 1'000'000) + 1)));
+                 tr("%1, %2 MB. Rehearse a restore from it once a month.").arg(file, numberText(static_cast<std::int64_t>(made->databaseBytes / 1'000'000) + 1)));
             reload();
         },
         [this](const QString& sentence, const QString&) {

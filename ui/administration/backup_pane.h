@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/maintenance.h"
+#include "app/today.h"
 #include "ui/administration/form_pane.h"
 
 #include <QCoreApplication>
@@ -78,7 +79,7 @@ class BackupPane final : public Pane {
 struct PracticeSettings {
     std::string autoLock = "10";
     std::string backupFolder;
-    std::string reminderDays = "7";
+    std::string reminderDays = std::to_string(app::kBackupReminderDefault);
     bool operator==(const PracticeSettings&) const = default;
 };
 
@@ -111,6 +112,5 @@ class SettingsPane final : public FormPane<PracticeSettings> {
 };
 
 inline constexpr auto kBackupFolder = "backup.folder";
-inline constexpr auto kBackupReminder = "backup.reminder_days";
 
 } // namespace practice::ui::administration

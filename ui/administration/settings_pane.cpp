@@ -17,7 +17,7 @@ SettingsPane::LoadWork SettingsPane::loader() const {
         PracticeSettings value;
         value.autoLock = settings.practice(shell::kAutoLockMinutes).value_or(value.autoLock);
         value.backupFolder = settings.practice(kBackupFolder).value_or("");
-        value.reminderDays = settings.practice(kBackupReminder).value_or(value.reminderDays);
+        value.reminderDays = settings.practice(app::kBackupReminderDays).value_or(value.reminderDays);
         return value;
     };
 }
@@ -100,7 +100,7 @@ SaveWork SettingsPane::saver(const PracticeSettings& value) const {
         };
         PRACTICE_TRY(set(shell::kAutoLockMinutes, value.autoLock));
         PRACTICE_TRY(set(kBackupFolder, value.backupFolder));
-        PRACTICE_TRY(set(kBackupReminder, value.reminderDays));
+        PRACTICE_TRY(set(app::kBackupReminderDays, value.reminderDays));
         return core::Changed<qint64>{1, std::move(all)};
     };
 }

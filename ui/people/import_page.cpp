@@ -49,6 +49,8 @@ ImportPage::ImportPage(Desk& desk, QWidget* parent)
     setState(Start);
 }
 
+ImportPage::~ImportPage() { delete m_frame; } // the table goes before the model that it shows
+
 void ImportPage::buildHead() {
     auto* leaveButton = new Button(tr("Leave the import"), ButtonKind::Ghost);
     leaveButton->setObjectName(QStringLiteral("people.import.leave"));

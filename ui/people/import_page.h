@@ -37,6 +37,7 @@ class ImportPage final : public QWidget {
     Q_OBJECT
   public:
     explicit ImportPage(Desk& desk, QWidget* parent = nullptr);
+    ~ImportPage() override;
     void start();
     void openFile(const QString& file);
     QString unsavedWork() const;

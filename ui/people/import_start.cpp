@@ -74,6 +74,8 @@ ImportStart::ImportStart(Desk& desk, QWidget* parent)
     column->addWidget(m_table, 1);
 }
 
+ImportStart::~ImportStart() { delete m_table; } // before the model that it shows
+
 void ImportStart::showProblem(const QString& title, const QString& text) {
     m_notice->showMessage(core::Severity::Error, title, text);
     m_notice->show();

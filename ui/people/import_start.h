@@ -18,6 +18,7 @@ class ImportStart final : public QWidget {
     Q_OBJECT
   public:
     explicit ImportStart(Desk& desk, QWidget* parent = nullptr);
+    ~ImportStart() override;
     void load();
     void showProblem(const QString& title, const QString& text);
 

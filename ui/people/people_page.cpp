@@ -51,6 +51,8 @@ PeoplePage::PeoplePage(shell::PageContext context, QWidget* parent)
     m_desk->reloadLookups();
 }
 
+PeoplePage::~PeoplePage() { delete m_states; } // the tables go before the views, whose models they show
+
 void PeoplePage::addView(View* view) {
     const auto at = m_views.size();
     m_views.push_back(view);

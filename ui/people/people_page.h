@@ -21,6 +21,7 @@ class PeoplePage final : public shell::Page {
     Q_OBJECT
   public:
     explicit PeoplePage(shell::PageContext context, QWidget* parent = nullptr);
+    ~PeoplePage() override;
     QString pageId() const override { return QStringLiteral("people"); }
     QString title() const override { return tr("People"); }
     std::vector<shell::ActionSpec> actions() override;

@@ -151,9 +151,9 @@ class WallPainter {
         const auto* leave = member ? member->leaveOn(key.date) : nullptr;
         const auto& shifts = m_sheet.roster().at(key);
         if (leave && (shifts.empty() || leave->kind == scheduling::LeaveKind::Sick)) {
-            const auto kind = leave->kind == scheduling::LeaveKind::Sick ? Absence::Sick : Absence::Leave;
-            ChipLook look = ChipPainter::absence(fromUtf8(leave->code), kind);
-            look.tone = Theme::instance()->absenceTone(kind, ThemeKind::Light);
+            // Why somebody is away is not for the wall: the sheet hangs where everybody passes.
+            ChipLook look = ChipPainter::absence(QCoreApplication::translate("WallSheet", "A", "away, any reason"), Absence::Leave);
+            look.tone = Theme::instance()->absenceTone(Absence::Leave, ThemeKind::Light);
             ChipPainter::draw(&m_painter, chip, look);
             return;
         }

@@ -1,6 +1,6 @@
 #include "ui/shell/change_poll.h"
 
-#include "storage/connection.h"
+#include "storage/connection.h" // allow(no-sql): asks the connection for its data version, holds no SQL
 #include "ui/common/async/change_hub.h"
 
 namespace practice::ui::shell {

@@ -2,7 +2,7 @@
 #include "app/maintenance.h"
 #include "core/platform/platform.h"
 #include "security/recovery_key.h"
-#include "storage/backup.h"
+#include "storage/backup.h" // allow(no-sql): restoring runs before anybody has signed in, holds no SQL
 #include "ui/common/format.h"
 #include "ui/shell/drawer.h"
 #include "ui/shell/file_problem_page.h"

@@ -26,7 +26,7 @@ namespace practice::ui::tour {
 namespace {
 
 void turn() {
-    QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 10); // allow(nested-loop): the tour is the one driver of the event loop
     // No event loop is running around us, so what deletes itself has to be collected here.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }

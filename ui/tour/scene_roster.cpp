@@ -1,8 +1,8 @@
 #include "scheduling/roster_edits.h"
 #include "ui/common/format.h"
-#include "ui/roster/roster_grid.h"
-#include "ui/roster/roster_page.h"
-#include "ui/roster/roster_sheet.h"
+#include "ui/roster/roster_grid.h" // allow(page-to-page): the tour drives the real page
+#include "ui/roster/roster_page.h" // allow(page-to-page): the tour drives the real page
+#include "ui/roster/roster_sheet.h" // allow(page-to-page): the tour drives the real page
 #include "ui/shell/page_host.h"
 #include "ui/tour/guide.h"
 

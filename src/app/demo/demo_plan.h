@@ -52,7 +52,7 @@ struct Department {
 /// What the steps of the generator share and fill.
 struct World {
     security::UnitOfWork& work;
-    std::mt19937_64 random;
+    std::mt19937_64 random; // allow(random): made from DemoOptions::seed
     core::Date today;
     bool large = false;
     std::vector<core::SiteId> sites;

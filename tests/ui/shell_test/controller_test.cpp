@@ -119,14 +119,14 @@ TEST_CASE("Without input the screen locks after the time set; input puts it off"
     QLineEdit field;
     field.show();
     for (int i = 0; i < 5; ++i) {
-        QTest::qWait(100);
+        QTest::qWait(100); // allow(sleep): lets the window's own timers run
         QTest::keyClicks(&field, QStringLiteral("x"));
     }
     CHECK(locked == 0); // 500 ms, but never 300 without a key
     REQUIRE(QTest::qWaitFor([&] { return locked == 1; }, kWait));
     watch.setLimit(std::chrono::milliseconds(0));
     watch.start();
-    QTest::qWait(50);
+    QTest::qWait(50); // allow(sleep): lets the window's own timers run
     CHECK(locked == 1); // 0: never
 }
 

@@ -121,7 +121,7 @@ TEST_CASE("Another program's commit has everything reloaded") {
     ShellFixture shell;
     int reloads = 0;
     QObject::connect(&shell.hub, &ChangeHub::everythingChanged, shell.window.get(), [&reloads] { ++reloads; });
-    QTest::qWait(1200); // the first question only learns the state
+    QTest::qWait(1200); // the first question only learns the state // allow(sleep): lets the window's own timers run
     CHECK(reloads == 0);
     // A second sign-in writes to the audit trail over a connection of its own.
     auto other = practice::app::Workspace::open(shell.file(), shell.clock, testOptions(shell.folder));

@@ -95,7 +95,7 @@ TEST_CASE("Records come from the sources, in groups; @ leaves people alone, > le
     shell.window->openPalette(QStringLiteral("@remy"));
     REQUIRE(QTest::qWaitFor([&] { return titles(model) == QStringList{QStringLiteral("Remy Postlethwaite")}; }, 2000));
     shell.window->openPalette(QStringLiteral(">remy"));
-    QTest::qWait(120);
+    QTest::qWait(120); // allow(sleep): lets the window's own timers run
     CHECK(model.found() == 0);
 }
 

@@ -38,7 +38,7 @@ struct Tour {
             summary = QString::fromUtf8(file.readAll());
     }
     QStringList pictures(const QString& name) const {
-        return QDir(path + QStringLiteral("/pictures")).entryList({QStringLiteral("??-%1-light-*.png").arg(name)}, QDir::Files, QDir::Name);
+        return QDir(path + QStringLiteral("/pictures")).entryList({QStringLiteral("[0-9][0-9]-%1-light-*.png").arg(name)}, QDir::Files, QDir::Name);
     }
     qint64 exported(const QString& name) const { return QFileInfo(path + QStringLiteral("/exports/") + name).size(); }
 };

@@ -232,6 +232,29 @@ void RecordTable::fitColumns() {
         setColumnWidth(column, width);
     }
     m_fitting = false;
+    fitSlack();
+}
+
+/// The column that takes the slack keeps room for what it holds, up to 220 px; where there is none the table scrolls.
+void RecordTable::fitSlack() {
+    if (!m_records || m_userSized)
+        return;
+    for (int column = 0; column < m_records->columnCount(); ++column) {
+        if (!m_records->column(column).stretches || isColumnHidden(column))
+            continue;
+        int others = 0;
+        for (int other = 0; other < m_records->columnCount(); ++other)
+            others += other == column || isColumnHidden(other) ? 0 : columnWidth(other);
+        int wanted = m_header->sectionSizeHint(column);
+        for (int row = 0; row < qMin(m_records->rowCount(), kFitRows); ++row)
+            wanted = qMax(wanted, cellWidth(m_records->cellAt(row, column)));
+        wanted = qMin(wanted, px(220));
+        const auto mode = viewport()->width() - others >= wanted ? QHeaderView::Stretch : QHeaderView::Interactive;
+        if (m_header->sectionResizeMode(column) != mode)
+            m_header->setSectionResizeMode(column, mode);
+        if (mode == QHeaderView::Interactive && columnWidth(column) != wanted)
+            setColumnWidth(column, wanted);
+    }
 }
 
 QByteArray RecordTable::viewState() const { return m_header->saveState(); }
@@ -338,6 +361,7 @@ void RecordTable::leaveEvent(QEvent* event) {
 
 void RecordTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    fitSlack();
     placeExtras();
 }
 

@@ -70,6 +70,7 @@ class RecordTable : public QTableView {
 
   private:
     void setHovered(int row);
+    void fitSlack();
     void sortBy(int column);
     void showColumnMenu(const QPoint& at);
     void watchRows();

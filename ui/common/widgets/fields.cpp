@@ -106,8 +106,13 @@ void ComboField::setSearchable() {
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
-        // What was typed but is no option goes back to the last choice.
-        const int match = findText(lineEdit()->text(), Qt::MatchFixedString);
+        // A code or the beginning of a name is enough; what is no option goes back to the last choice.
+        const auto typed = lineEdit()->text().trimmed();
+        int match = findText(typed, Qt::MatchFixedString);
+        if (match < 0 && !typed.isEmpty())
+            match = findText(typed, Qt::MatchStartsWith);
+        if (match < 0 && !typed.isEmpty())
+            match = findText(typed, Qt::MatchContains);
         if (match >= 0 && match != currentIndex()) {
             setCurrentIndex(match);
             emit valueChanged();

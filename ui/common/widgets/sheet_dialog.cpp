@@ -63,6 +63,7 @@ SheetDialog::SheetDialog(const QString& title, QWidget* host)
     m_column->addSpacing(px(6));
     m_column->addLayout(m_buttons);
     window()->installEventFilter(this);
+    m_sheet->installEventFilter(this);
     hide();
     followTheme(this, [this] { place(); });
 }
@@ -161,6 +162,8 @@ void SheetDialog::keyPressEvent(QKeyEvent* event) {
 bool SheetDialog::eventFilter(QObject* watched, QEvent* event) {
     if (watched == window() && event->type() == QEvent::Resize)
         place();
+    if (watched == m_sheet && event->type() == QEvent::LayoutRequest)
+        place(); // what it holds has grown: a message, a form that was laid out late
     return QWidget::eventFilter(watched, event);
 }
 
