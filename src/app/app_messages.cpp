@@ -12,6 +12,7 @@ const std::vector<core::Message> kProblems = {
     {kFileExists, "There is already a file \"{file}\". Choose another name; nothing was changed."},
     {kNoPractice, "This file was prepared but holds no practice yet. Create the practice in a new file."},
     {kPassphraseShort, "A backup passphrase needs at least {count} characters. Without it nobody can open the backup."},
+    {kReportCanceled, "The report was canceled. Nothing was changed; run it again when you need it."},
 };
 
 const std::vector<core::Message> kToday = {

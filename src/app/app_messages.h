@@ -6,7 +6,8 @@ namespace practice::app {
 
 namespace codes {
 inline constexpr core::Code kPracticeNameBlank{"app.practice_name_blank"}, kUnknownTimeZone{"app.unknown_time_zone"},
-    kFileExists{"app.file_exists"}, kNoPractice{"app.no_practice"}, kPassphraseShort{"app.passphrase_short"};
+    kFileExists{"app.file_exists"}, kNoPractice{"app.no_practice"}, kPassphraseShort{"app.passphrase_short"},
+    kReportCanceled{"app.report_canceled"};
 
 // Today: titles, details and the captions of their links.
 inline constexpr core::Code kOpenShifts{"app.today_open_shifts"}, kOpenShiftsDetail{"app.today_open_shifts_detail"},

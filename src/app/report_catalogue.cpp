@@ -1,5 +1,6 @@
 #include "app/report_catalogue.h"
 
+#include "app/app_messages.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 #include "people/people_lists.h"
@@ -20,12 +21,29 @@ using reporting::RowStyle;
 using reporting::TableReport;
 using Outcome = core::Result<TableReport>;
 
-TableReport started(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+/// One report being built.
+struct Build {
+    Services& services;
+    const CatalogueEntry& entry;
+    const ReportParameters& parameters;
+    core::Progress& progress;
+
+    core::Result<void> step(std::int64_t done, std::int64_t total) const {
+        progress.step(done, total);
+        if (progress.cancelled())
+            return core::refuse(core::error(codes::kReportCanceled));
+        return {};
+    }
+};
+
+TableReport started(const Build& build) {
+    const auto& entry = build.entry;
+    const auto& parameters = build.parameters;
     TableReport report;
     report.id = entry.id;
     report.title = entry.title;
     report.provenance = entry.summary;
-    report.asOf = services.context().clock.now();
+    report.asOf = build.services.context().clock.now();
     if (entry.dates == ReportDates::AsOf)
         report.filters = {{"As of", core::toIso(parameters.asOf)}};
     else
@@ -54,15 +72,17 @@ template <class Map, class Key> std::string nameIn(const Map& names, Key key) {
     return at == names.end() ? std::string() : at->second;
 }
 
-Outcome staffDirectory(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+Outcome staffDirectory(const Build& build) {
+    auto& services = build.services;
     PRACTICE_TRY(security::authorize(services.context(), security::Permission::PeopleView));
-    auto report = started(services, entry, parameters);
+    auto report = started(build);
     report.columns = {{"staff_number", "Staff number", CellKind::Text, {}}, {"name", "Name", CellKind::Text, {}},
                       {"role", "Role", CellKind::Text, {}},                 {"department", "Department", CellKind::Text, {}},
                       {"status", "Status", CellKind::Text, {}}};
     const auto departments = departmentNames(services);
     const auto roles = roleNames(services);
     const auto directory = services.directory();
+    PRACTICE_TRY(build.step(0, static_cast<std::int64_t>(directory->entries().size())));
     for (const auto& person : directory->entries())
         report.rows.push_back({{person.staffNumber, person.displayName(), nameIn(roles, person.role),
                                 nameIn(departments, person.homeDepartment), std::string(people::caption(person.status))},
@@ -71,9 +91,10 @@ Outcome staffDirectory(Services& services, const CatalogueEntry& entry, const Re
     return report;
 }
 
-Outcome credentialExpiry(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+Outcome credentialExpiry(const Build& build) {
+    auto& services = build.services;
     PRACTICE_TRY_ASSIGN(const auto rows, services.peopleLists().credentialRegister({}));
-    auto report = started(services, entry, parameters);
+    auto report = started(build);
     report.columns = {{"name", "Name", CellKind::Text, {}},         {"department", "Department", CellKind::Text, {}},
                       {"credential", "Credential", CellKind::Text, {}}, {"required", "Required", CellKind::Text, {}},
                       {"status", "Status", CellKind::Text, {}},     {"expires", "Expires", CellKind::Date, {}},
@@ -93,11 +114,12 @@ Outcome credentialExpiry(Services& services, const CatalogueEntry& entry, const 
     return report;
 }
 
-Outcome leaveCalendar(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+Outcome leaveCalendar(const Build& build) {
+    auto& services = build.services;
     people::LeaveFilter filter;
-    filter.range = parameters.range;
+    filter.range = build.parameters.range;
     PRACTICE_TRY_ASSIGN(const auto rows, services.peopleLists().leaveCalendar(filter));
-    auto report = started(services, entry, parameters);
+    auto report = started(build);
     report.columns = {{"name", "Name", CellKind::Text, {}},   {"department", "Department", CellKind::Text, {}},
                       {"kind", "Kind", CellKind::Text, {}},   {"from", "From", CellKind::Date, {}},
                       {"to", "Last day", CellKind::Date, {}}, {"state", "State", CellKind::Text, {}}};
@@ -112,17 +134,21 @@ Outcome leaveCalendar(Services& services, const CatalogueEntry& entry, const Rep
 }
 
 /// Runs over the rosters that touch the range, one evaluator at a time.
-template <class Each> core::Result<void> forEachRoster(Services& services, core::DateRange range, const Each& each) {
-    PRACTICE_TRY_ASSIGN(const auto heads, services.rosters().rosters(range));
-    for (const auto& head : heads) {
-        PRACTICE_TRY_ASSIGN(const auto roster, services.rosters().open(head.id));
+template <class Each> core::Result<void> forEachRoster(const Build& build, const Each& each) {
+    auto& rosters = build.services.rosters();
+    PRACTICE_TRY_ASSIGN(const auto heads, rosters.rosters(build.parameters.range));
+    const auto total = static_cast<std::int64_t>(heads.size());
+    for (std::int64_t done = 0; done < total; ++done) {
+        PRACTICE_TRY(build.step(done, total));
+        PRACTICE_TRY_ASSIGN(const auto roster, rosters.open(heads[static_cast<std::size_t>(done)].id));
         each(roster, scheduling::RosterEvaluator(roster.input, roster.draft));
     }
-    return {};
+    return build.step(total, total);
 }
 
-Outcome rosterHours(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
-    auto report = started(services, entry, parameters);
+Outcome rosterHours(const Build& build) {
+    auto& services = build.services;
+    auto report = started(build);
     report.columns = {{"department", "Department", CellKind::Text, {}},
                       {"from", "Roster from", CellKind::Date, {}},
                       {"name", "Name", CellKind::Text, {}},
@@ -134,7 +160,7 @@ Outcome rosterHours(Services& services, const CatalogueEntry& entry, const Repor
     const auto departments = departmentNames(services);
     const auto directory = services.directory();
     core::Minutes paid, overtime;
-    PRACTICE_TRY(forEachRoster(services, parameters.range, [&](const auto& roster, const auto& evaluator) {
+    PRACTICE_TRY(forEachRoster(build, [&](const auto& roster, const auto& evaluator) {
         for (const auto& member : roster.input->staff) {
             const auto& counters = evaluator.person(member.id).counters;
             paid += counters.paid;
@@ -150,8 +176,9 @@ Outcome rosterHours(Services& services, const CatalogueEntry& entry, const Repor
     return report;
 }
 
-Outcome coverage(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
-    auto report = started(services, entry, parameters);
+Outcome coverage(const Build& build) {
+    auto& services = build.services;
+    auto report = started(build);
     report.columns = {{"department", "Department", CellKind::Text, {}}, {"date", "Date", CellKind::Date, {}},
                       {"need", "Need", CellKind::Text, {}},
                       {"on_duty", "On duty", CellKind::Integer, "People with the role and a counted shift who are not on leave"},
@@ -159,9 +186,9 @@ Outcome coverage(Services& services, const CatalogueEntry& entry, const ReportPa
                       {"short_by", "Short by", CellKind::Integer, "Minimum less on duty, where positive"}};
     const auto departments = departmentNames(services);
     std::int64_t missing = 0;
-    PRACTICE_TRY(forEachRoster(services, parameters.range, [&](const auto& roster, const auto& evaluator) {
+    PRACTICE_TRY(forEachRoster(build, [&](const auto& roster, const auto& evaluator) {
         const auto& days = roster.head.days;
-        for (auto day = std::max(days.from, parameters.range.from); day < std::min(days.to, parameters.range.to);
+        for (auto day = std::max(days.from, build.parameters.range.from); day < std::min(days.to, build.parameters.range.to);
              day = core::addDays(day, 1))
             for (const auto& need : roster.input->needs) {
                 const auto cell = evaluator.coverage(need.id, day);
@@ -178,16 +205,28 @@ Outcome coverage(Services& services, const CatalogueEntry& entry, const ReportPa
     return report;
 }
 
-Outcome auditExtract(Services& services, const CatalogueEntry& entry, const ReportParameters& parameters) {
+Outcome auditExtract(const Build& build) {
+    auto& services = build.services;
     const auto zone = organization::OrganizationService::practiceZone(services.context().connection);
     security::AuditFilter filter;
-    filter.from = zone.toInstant(parameters.range.from, 0);
-    filter.to = zone.toInstant(parameters.range.to, 0);
-    constexpr int kMostRows = 100'000;
-    PRACTICE_TRY_ASSIGN(auto lines, services.audit().list(filter, security::AuditQuery::kFromNewest, kMostRows + 1));
-    auto report = started(services, entry, parameters);
-    if (lines.size() > std::size_t{kMostRows}) {
-        lines.pop_back();
+    filter.from = zone.toInstant(build.parameters.range.from, 0);
+    filter.to = zone.toInstant(build.parameters.range.to, 0);
+    constexpr std::size_t kMostRows = 100'000;
+    constexpr int kPage = 2000; // a short read each, so that writers get their turn
+    std::vector<security::AuditLine> lines;
+    for (auto before = security::AuditQuery::kFromNewest; lines.size() <= kMostRows;) {
+        PRACTICE_TRY(build.step(static_cast<std::int64_t>(lines.size()), 0));
+        PRACTICE_TRY_ASSIGN(auto page, services.audit().list(filter, before, kPage));
+        const bool last = page.size() < std::size_t{kPage};
+        if (!page.empty())
+            before = page.back().number;
+        lines.insert(lines.end(), std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));
+        if (last)
+            break;
+    }
+    auto report = started(build);
+    if (lines.size() > kMostRows) {
+        lines.resize(kMostRows);
         report.filters.push_back({"Rows", "the newest 100000 only; choose a shorter range for the rest"});
     }
     report.columns = {{"number", "Row", CellKind::Integer, {}},  {"at", "At", CellKind::Instant, {}},
@@ -205,17 +244,14 @@ Outcome auditExtract(Services& services, const CatalogueEntry& entry, const Repo
     return report;
 }
 
-Outcome trialBalance(Services& services, const CatalogueEntry&, const ReportParameters& parameters) {
-    return services.ledger().trialBalance(parameters.asOf);
-}
+Outcome trialBalance(const Build& build) { return build.services.ledger().trialBalance(build.parameters.asOf); }
 
-using Builder = Outcome (*)(Services&, const CatalogueEntry&, const ReportParameters&);
+using Builder = Outcome (*)(const Build&);
 
 CatalogueEntry entryOf(std::string id, std::string title, std::string summary, ReportDates dates, Builder builder) {
     CatalogueEntry entry{std::move(id), std::move(title), std::move(summary), dates, {}};
-    entry.run = [copy = entry, builder](Services& services, const ReportParameters& parameters) -> Outcome {
-        PRACTICE_TRY(security::authorize(services.context(), security::Permission::ReportsRun));
-        return builder(services, copy, parameters);
+    entry.build = [copy = entry, builder](Services& services, const ReportParameters& parameters, core::Progress& progress) {
+        return builder({services, copy, parameters, progress});
     };
     return entry;
 }
@@ -240,6 +276,20 @@ const std::vector<CatalogueEntry>& reportCatalogue() {
                 trialBalance),
     };
     return entries;
+}
+
+Outcome CatalogueEntry::run(Services& services, const ReportParameters& parameters, core::Progress& progress) const {
+    PRACTICE_TRY(security::authorize(services.context(), security::Permission::ReportsRun));
+    progress.phase("Reading the rows");
+    auto report = build(services, parameters, progress);
+    if (report && progress.cancelled())
+        return core::refuse(core::error(codes::kReportCanceled));
+    return report;
+}
+
+Outcome CatalogueEntry::run(Services& services, const ReportParameters& parameters) const {
+    core::NoProgress quiet;
+    return run(services, parameters, quiet);
 }
 
 const CatalogueEntry* findReport(const std::string& id) {

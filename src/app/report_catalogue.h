@@ -2,6 +2,7 @@
 
 #include "app/services.h"
 #include "core/date.h"
+#include "core/progress.h"
 #include "reporting/table_report.h"
 
 #include <functional>
@@ -23,7 +24,12 @@ struct CatalogueEntry {
     std::string title;   ///< English source text.
     std::string summary; ///< One sentence: what it answers.
     ReportDates dates = ReportDates::AsOf;
-    std::function<core::Result<reporting::TableReport>(Services&, const ReportParameters&)> run;
+    std::function<core::Result<reporting::TableReport>(Services&, const ReportParameters&, core::Progress&)> build;
+
+    /// Refused without ReportsRun, and as app.report_canceled where `progress` is canceled: between rosters, pages and rows.
+    /// A statement that is running is broken off by Connection::interrupt, which throws DbError(Interrupted).
+    core::Result<reporting::TableReport> run(Services& services, const ReportParameters& parameters, core::Progress& progress) const;
+    core::Result<reporting::TableReport> run(Services& services, const ReportParameters& parameters) const;
 };
 
 /// All reports, by title. Permissions are checked by the services that they ask.

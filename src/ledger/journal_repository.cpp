@@ -142,6 +142,15 @@ std::vector<EntryId> JournalRepository::entriesOfBatch(BatchId batch) const {
     return ids;
 }
 
+std::optional<core::Date> JournalRepository::openingDate() const {
+    auto query = m_connection.prepare(R"(
+        SELECT MIN(e.posted_on) FROM journal_batches b JOIN journal_entries e ON e.batch_id = b.id
+        WHERE b.kind = 'opening_balances' AND e.reverses_id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM journal_entries r WHERE r.reverses_id = e.id))");
+    query->step();
+    return query->get<std::optional<core::Date>>(0);
+}
+
 std::vector<JournalEntry> JournalRepository::listBefore(core::DateRange range, std::optional<Cursor> before,
                                                         int limit) const {
     std::string sql = "SELECT " + std::string(kEntryColumns) +

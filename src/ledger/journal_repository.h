@@ -27,6 +27,8 @@ class JournalRepository {
 
     std::optional<JournalEntry> find(EntryId id) const;
     std::vector<EntryId> entriesOfBatch(BatchId batch) const; ///< Those not yet reversed, oldest first.
+    /// The day of opening balances that were imported and not taken back, if any.
+    std::optional<core::Date> openingDate() const;
     /// Newest first; the entries before `before` (date, id), or from the start.
     struct Cursor {
         core::Date postedOn;

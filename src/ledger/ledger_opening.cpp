@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "ledger/account_repository.h"
 #include "ledger/journal_repository.h"
+#include "ledger/ledger_messages.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 
@@ -24,7 +25,10 @@ std::map<std::string, std::int64_t> departmentsByName(const security::Context& c
 core::Result<OpeningPreview> LedgerService::previewOpening(const core::CsvTable& table) {
     PRACTICE_TRY(security::authorize(m_context, Permission::OpeningBalancesImport));
     const auto accounts = AccountRepository(m_context.connection).listAll();
-    return readOpening(table, accounts, departmentsByName(m_context));
+    auto preview = readOpening(table, accounts, departmentsByName(m_context));
+    if (const auto before = JournalRepository(m_context.connection, m_context.session.keys()).openingDate())
+        preview.findings.push_back(core::warning(codes::kOpeningAgain, {{"date", *before}}));
+    return preview;
 }
 
 Outcome<BatchId> LedgerService::importOpening(const core::CsvTable& table, core::Date asOf) {

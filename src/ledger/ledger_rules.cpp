@@ -131,6 +131,33 @@ core::Money amountAt(const core::CsvRow& row, std::optional<std::size_t> column,
     return *amount;
 }
 
+bool isTotalRow(const std::string& code) {
+    const auto key = core::searchKey(code);
+    return key == "total" || key == "totals" || key == "grand total";
+}
+
+/// What a row of totals says against the lines: one sum where the file has one amount, else debits and credits.
+struct OpeningTotals {
+    std::int64_t line = 0;
+    core::Money debit, credit, amount;
+    bool hasSides = false;
+
+    void compareWith(OpeningPreview& preview) const {
+        const auto compare = [&](core::Money stated, core::Money summed) {
+            if (stated != summed)
+                preview.findings.push_back(error(codes::kOpeningControl, {{"line", line}, {"stated", core::Cents{stated.cents()}},
+                                                                          {"summed", core::Cents{summed.cents()}}}));
+            return stated == summed;
+        };
+        if (hasSides) {
+            const bool debitsAgree = compare(debit, preview.debits);
+            preview.isControlled = compare(credit, preview.credits) && debitsAgree;
+        } else {
+            preview.isControlled = compare(amount, preview.debits - preview.credits);
+        }
+    }
+};
+
 } // namespace
 
 OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account> accounts,
@@ -145,6 +172,7 @@ OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account>
         return preview;
     }
     std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> seen;
+    std::optional<OpeningTotals> totals;
     for (const auto& row : table.rows) {
         const auto code = cellAt(row, columns.account);
         const auto debit = amountAt(row, columns.debit, preview.findings);
@@ -153,6 +181,10 @@ OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account>
         if (code.empty() && amount.isZero())
             continue;
         const auto line = std::int64_t(row.line);
+        if (isTotalRow(code)) {
+            totals = {line, debit, credit, amount, !columns.amount};
+            continue;
+        }
         if (!debit.isZero() && !credit.isZero())
             preview.findings.push_back(error(codes::kOpeningBothSides, {{"line", line}}));
         const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const Account& a) {
@@ -176,6 +208,8 @@ OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account>
         (amount.isNegative() ? preview.credits : preview.debits) += amount.absolute();
         preview.lines.push_back({row.line, account->id, account->code, amount, department});
     }
+    if (totals)
+        totals->compareWith(preview);
     if (preview.debits != preview.credits)
         preview.findings.push_back(error(codes::kOpeningUnbalanced,
                                          {{"debits", core::Cents{preview.debits.cents()}},

@@ -36,9 +36,11 @@ struct OpeningPreview {
     std::vector<OpeningLine> lines;
     core::Money debits;
     core::Money credits;
+    bool isControlled = false; ///< The file has a row of totals of its own, and the lines add up to it.
     core::Findings findings;
 };
-/// Reads a trial balance: columns Account (code), Debit, Credit or Amount, and optionally Department (name).
+/// Reads a trial balance: columns Account (code), Debit, Credit or Amount, and optionally Department (name). A row whose
+/// account is "Total" is no line: it is compared with the sums of the lines.
 OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account> accounts,
                            const std::map<std::string, std::int64_t>& departmentsByName);
 

@@ -27,15 +27,17 @@ std::string_view nameOf(FileFormat format) {
 
 void writeReport(const TableReport& report, FileFormat format, const std::filesystem::path& file,
                  const CsvLayout& layout) {
-    switch (format) {
-    case FileFormat::Csv:
-        return core::writeWholeFile(file, toCsv(report, layout));
-    case FileFormat::Json:
-        return core::writeWholeFile(file, toJson(report));
-    case FileFormat::Xlsx:
-        return writeXlsx(report, file);
-    }
-    core::contractViolated("format is one of the three", __FILE__, __LINE__);
+    core::NoProgress quiet;
+    writeReport(report, format, file, layout, quiet);
+}
+
+bool writeReport(const TableReport& report, FileFormat format, const std::filesystem::path& file,
+                 const CsvLayout& layout, core::Progress& progress) {
+    if (format == FileFormat::Xlsx) return writeXlsx(report, file, progress);
+    const auto text = format == FileFormat::Csv ? toCsv(report, layout, progress) : toJson(report);
+    if (progress.cancelled()) return false;
+    core::writeWholeFile(file, text);
+    return true;
 }
 
 } // namespace practice::reporting

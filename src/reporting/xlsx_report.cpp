@@ -19,6 +19,7 @@ constexpr std::size_t kMostColumns = 16'384;
 constexpr std::int64_t kExactInDouble = std::int64_t{1} << 53; // a sheet keeps figures as doubles
 constexpr double kNarrowest = 8;
 constexpr double kWidest = 60;
+constexpr std::size_t kRowsAStep = 1024; // between two questions whether to go on
 
 /// Invalid bytes would make the file unreadable as a whole.
 std::string soundUtf8(const std::string& text) {
@@ -94,8 +95,8 @@ std::uint8_t sheetAlignment(const Column& column) {
 class Workbook {
 public:
     Workbook(const TableReport& report, const std::filesystem::path& path,
-             const std::filesystem::path& target)
-        : m_report(report), m_target(target), m_book(workbook_new(path.c_str())) {
+             const std::filesystem::path& target, core::Progress& progress)
+        : m_report(report), m_target(target), m_progress(progress), m_book(workbook_new(path.c_str())) {
         if (m_book == nullptr) fail(LXW_ERROR_MEMORY_MALLOC_FAILED);
         m_header = workbook_add_format(m_book);
         format_set_bold(m_header);
@@ -178,8 +179,14 @@ private:
                                          m_header));
         }
         std::size_t at = 1;
-        for (const auto& row : m_report.rows)
+        const auto total = static_cast<std::int64_t>(m_report.rows.size());
+        for (const auto& row : m_report.rows) {
+            if (at % kRowsAStep == 1) {
+                m_progress.step(static_cast<std::int64_t>(at) - 1, total);
+                if (m_progress.cancelled()) break;
+            }
             writeRow(sheet, at++, row, row.style);
+        }
         worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(at - 1), lastColumn);
         if (m_report.totals) writeRow(sheet, at, *m_report.totals, RowStyle::Total);
         worksheet_freeze_panes(sheet, 1, 0);
@@ -214,6 +221,7 @@ private:
 
     const TableReport& m_report;
     const std::filesystem::path& m_target;
+    core::Progress& m_progress;
     lxw_workbook* m_book;
     lxw_format* m_header = nullptr;
     std::map<std::pair<std::size_t, RowStyle>, lxw_format*> m_formats;
@@ -222,6 +230,11 @@ private:
 } // namespace
 
 void writeXlsx(const TableReport& report, const std::filesystem::path& file) {
+    core::NoProgress quiet;
+    writeXlsx(report, file, quiet);
+}
+
+bool writeXlsx(const TableReport& report, const std::filesystem::path& file, core::Progress& progress) {
     expectSound(report);
     if (report.rows.size() + 2 > kMostRows || report.columns.size() > kMostColumns)
         throw core::IoError(fmt::format(
@@ -229,8 +242,11 @@ void writeXlsx(const TableReport& report, const std::filesystem::path& file) {
             "CSV.",
             report.title, report.rows.size(), report.columns.size(), kMostRows - 2, kMostColumns));
     core::PendingFile pending(file);
-    Workbook(report, pending.path(), file).write();
+    Workbook(report, pending.path(), file, progress).write();
+    if (progress.cancelled()) return false;
     pending.commit();
+    progress.step(static_cast<std::int64_t>(report.rows.size()), static_cast<std::int64_t>(report.rows.size()));
+    return true;
 }
 
 } // namespace practice::reporting

@@ -1,3 +1,4 @@
+#include "app/app_messages.h"
 #include "app/demo_copy.h"
 #include "app/report_catalogue.h"
 #include "app/report_export.h"
@@ -137,4 +138,39 @@ TEST_CASE("recordExport audits who took what, and needs the permission") {
         CHECK(last->get<std::string>(0) == "trial_balance.export");
     }
     CHECK_FALSE(recordExport(demo.signIn("board")->services(), "trial_balance", "csv", 16));
+}
+
+TEST_CASE("A canceled report is refused and reads no further") {
+    class CanceledAt final : public core::Progress {
+      public:
+        explicit CanceledAt(std::int64_t step) : m_step(step) {}
+        void step(std::int64_t done, std::int64_t total) override {
+            most = std::max(most, done);
+            known = total;
+        }
+        void phase(std::string_view) override {}
+        bool cancelled() const override { return most >= m_step; }
+        std::int64_t most = 0, known = 0;
+
+      private:
+        std::int64_t m_step;
+    };
+    DemoCopy demo;
+    const auto in = demo.signIn();
+    for (const auto& entry : reportCatalogue()) {
+        CAPTURE(entry.id);
+        CanceledAt canceled(0);
+        const auto report = entry.run(in->services(), kParameters, canceled);
+        REQUIRE_FALSE(report);
+        const auto* findings = std::get_if<core::Findings>(&report.error());
+        REQUIRE(findings);
+        CHECK(findings->front().code == codes::kReportCanceled);
+    }
+    CanceledAt third(2); // of the rosters that touch the range
+    REQUIRE_FALSE(findReport("roster_hours")->run(in->services(), kParameters, third));
+    CHECK(third.most == 2);
+    CHECK(third.known > 4);
+    CanceledAt never(1'000'000);
+    REQUIRE(findReport("roster_hours")->run(in->services(), kParameters, never));
+    CHECK(never.most == never.known);
 }

@@ -132,6 +132,20 @@ TEST_CASE("readOpening") {
         CHECK(preview.findings.front().code == codes::kOpeningDepartment);
         CHECK(core::plainText(preview.findings.front().args.front().value) == "2");
     }
+    SECTION("a row of totals is compared with the lines and is none itself") {
+        const auto sound = readOpening(csv("Account,Debit,Credit\n1000,70,\n6200,30,\n1200,,100\nTotal,100.00,100.00\n"), kAccounts, departments);
+        CHECK(sound.findings.empty());
+        CHECK(sound.isControlled);
+        CHECK(sound.lines.size() == 3);
+        const auto amounts = readOpening(csv("Account,Amount\n1000,5\n6200,-5\nTOTALS,0.00\n"), kAccounts, departments);
+        CHECK(amounts.findings.empty());
+        CHECK(amounts.isControlled);
+        const auto short_ = readOpening(csv("Account,Debit,Credit\n1000,70,\n1200,,70\nTotal,100.00,100.00\n"), kAccounts, departments);
+        CHECK(codesOf(short_.findings) == std::set<std::string>{"ledger.opening_control"});
+        CHECK(short_.findings.size() == 2); // both sides
+        CHECK_FALSE(short_.isControlled);
+        CHECK_FALSE(readOpening(csv("Account,Amount\n1000,5\n6200,-5\n"), kAccounts, departments).isControlled);
+    }
     SECTION("says which columns are missing") {
         const auto preview = readOpening(csv("Konto,Soll\n1000,1\n"), kAccounts, departments);
         CHECK(codesOf(preview.findings) == std::set<std::string>{"ledger.opening_columns"});
@@ -152,5 +166,5 @@ TEST_CASE("the standard chart has unique codes, sound names and the control acco
 TEST_CASE("every ledger code has a sentence") {
     for (const auto& message : ledgerMessages())
         CHECK_FALSE(message.text.empty());
-    CHECK(ledgerMessages().size() == 26);
+    CHECK(ledgerMessages().size() == 28);
 }

@@ -127,6 +127,15 @@ TEST_CASE_METHOD(LedgerFixture, "opening balances") {
         CHECK(balanceOf(*this, "1200", makeDate(2026, 9, 30)).isZero());
         CHECK(firstCode(service().reverseBatch(imported->value, makeDate(2026, 9, 30), "wrong file")) == "ledger.batch_empty");
     }
+    SECTION("are warned of where they are in the journal already, until they are taken back") {
+        const auto again = service().previewOpening(table);
+        REQUIRE(again);
+        REQUIRE(again->findings.size() == 1);
+        CHECK(again->findings.front().code == core::Code{"ledger.opening_again"});
+        CHECK(again->findings.front().severity == core::Severity::Warning);
+        REQUIRE(service().reverseBatch(imported->value, makeDate(2026, 9, 30), "wrong file"));
+        CHECK(service().previewOpening(table)->findings.empty());
+    }
     SECTION("that do not balance post nothing") {
         const auto bad = *core::parseCsv("Account,Debit,Credit\n1000,5000.00,\n3900,,5800.00\n");
         const auto before = count("SELECT COUNT(id) FROM journal_lines");

@@ -149,3 +149,57 @@ TEST_CASE("Figures stand at the end unless the column says otherwise") {
     centered.align = Align::Center;
     CHECK(alignmentOf(centered) == Align::Center);
 }
+
+namespace {
+
+/// Canceled once it was told of `rows`.
+class CanceledAfter final : public core::Progress {
+public:
+    explicit CanceledAfter(std::int64_t rows) : m_rows(rows) {}
+    void step(std::int64_t done, std::int64_t total) override {
+        m_told = done;
+        m_total = total;
+    }
+    void phase(std::string_view) override {}
+    bool cancelled() const override { return m_told >= m_rows; }
+    std::int64_t told() const { return m_told; }
+    std::int64_t total() const { return m_total; }
+
+private:
+    std::int64_t m_rows, m_told = 0, m_total = 0;
+};
+
+TableReport manyRows(int count) {
+    auto report = everyKind();
+    const auto row = report.rows.front();
+    report.rows.assign(static_cast<std::size_t>(count), row);
+    return report;
+}
+
+} // namespace
+
+TEST_CASE("a canceled export leaves the file that was there, and no other") {
+    const testing::TempDir folder;
+    const auto report = manyRows(5000);
+    for (const auto format : {FileFormat::Csv, FileFormat::Xlsx}) {
+        const auto file = folder / ("report." + std::string(nameOf(format)));
+        std::ofstream(file) << "what was there";
+        const auto files = filesIn(folder.path());
+        CanceledAfter canceled(2000);
+        CHECK_FALSE(writeReport(report, format, file, {}, canceled));
+        CHECK(canceled.told() < 4000); // it stopped on the way
+        CHECK(contentsOf(file) == "what was there");
+        CHECK(filesIn(folder.path()) == files);
+    }
+}
+
+TEST_CASE("an export counts its rows and ends with all of them") {
+    const testing::TempDir folder;
+    const auto report = manyRows(3000);
+    for (const auto format : {FileFormat::Csv, FileFormat::Xlsx}) {
+        CanceledAfter never(1'000'000);
+        CHECK(writeReport(report, format, folder / "report", {}, never));
+        CHECK(never.told() == 3000);
+        CHECK(never.total() == 3000);
+    }
+}

@@ -25,7 +25,7 @@ EntryForm::EntryForm(Desk& desk)
       m_proof(new MessageLine), m_findings(new QWidget), m_post(new Button(tr("Post entry"), ButtonKind::Primary)) {
     setObjectName(QStringLiteral("ledger.entryForm"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(px(24), px(8), px(24), px(12));
+    row->setContentsMargins(px(20), px(4), px(24), px(12));
     row->setSpacing(px(24));
     row->addWidget(makeFields(), 1);
     row->addWidget(new HairLine(Qt::Vertical, Token::Line2, this));
@@ -43,7 +43,7 @@ EntryForm::EntryForm(Desk& desk)
 QWidget* EntryForm::makeFields() {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(px(3), 0, px(8), 0);
+    column->setContentsMargins(px(4), px(4), px(8), px(4)); // room for the focus ring
     column->setSpacing(px(6));
     auto* head = new FormGrid(3, content);
     head->add(tr("Date"), m_date, QStringLiteral("postedOn"))->setRequired(true);

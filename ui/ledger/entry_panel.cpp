@@ -1,6 +1,7 @@
 #include "ui/ledger/entry_panel.h"
 
 #include "ledger/ledger_service.h"
+#include "ui/common/figures.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/label.h"
@@ -8,10 +9,37 @@
 #include "ui/ledger/words.h"
 
 #include <QBoxLayout>
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <cmath>
 
 namespace practice::ui::ledger {
 
 using security::Permission;
+
+namespace {
+
+/// One amount, as wide as it is.
+class Figure final : public QWidget {
+  public:
+    Figure(QString text, Token token, QWidget* parent) : QWidget(parent), m_text(std::move(text)), m_token(token) {
+        const QFont font = textFont(TextStyle::Body);
+        setFixedSize(static_cast<int>(std::ceil(figureWidth(m_text, font))) + px(1), QFontMetrics(font).height());
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        drawFigure(&painter, rect(), Qt::AlignRight, m_text, textFont(TextStyle::Body), color(m_token));
+    }
+
+  private:
+    QString m_text;
+    Token m_token;
+};
+
+} // namespace
 
 EntryPanel::EntryPanel(Desk& desk) : m_desk(desk) {
     setObjectName(QStringLiteral("ledger.entryPanel"));
@@ -48,17 +76,36 @@ void EntryPanel::fill() {
     addActions();
 }
 
+/// The account in full, wrapped where it is long, with the department beneath; the amount at the right.
+QWidget* EntryPanel::makeLine(const QString& account, const QString& department, core::Money amount) {
+    auto* line = new QWidget;
+    line->setAccessibleName(department.isEmpty() ? tr("%1: %2", "label: value").arg(account, money(amount))
+                                                 : tr("%1, %2: %3", "account, department: amount").arg(account, department, money(amount)));
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, px(3), 0, px(3));
+    row->setSpacing(px(12));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(px(1));
+    auto* name = new Label(account, TextStyle::Body, Token::Text2, line);
+    name->setWordWrap(true);
+    words->addWidget(name);
+    if (!department.isEmpty()) {
+        auto* where = new Label(department, TextStyle::Secondary, Token::Text3, line);
+        where->setWordWrap(true);
+        words->addWidget(where);
+    }
+    row->addLayout(words, 1);
+    row->addWidget(new Figure(money(amount), amount.isNegative() ? Token::Danger : Token::Text, line), 0, Qt::AlignTop);
+    return line;
+}
+
 void EntryPanel::addLines() {
     auto* section = addSection(tr("Lines"));
     section->setLine(false);
     section->setAside(tr("credits with a minus"));
-    for (const auto& line : m_entry->content.lines) {
-        auto* fact = section->addFact(m_desk.lookups().accountText(line.account), money(line.amount),
-                                      line.amount.isNegative() ? Token::Danger : Token::Text);
-        fact->setToolTip(m_desk.lookups().accountText(line.account));
-        if (const auto department = m_desk.lookups().department(line.dimensions.department); !department.isEmpty())
-            fact->setNote(department);
-    }
+    for (const auto& line : m_entry->content.lines)
+        section->addWidget(makeLine(m_desk.lookups().accountText(line.account), m_desk.lookups().department(line.dimensions.department),
+                                    line.amount));
     section->addFact(tr("Debits = credits"), money(amountOf(*m_entry)))->setTotal(true);
     if (!m_entry->content.memo.empty()) {
         auto* memo = addSection(tr("Memo"));

@@ -21,6 +21,7 @@ class EntryPanel final : public DetailsPanel {
 
   private:
     void fill();
+    static QWidget* makeLine(const QString& account, const QString& department, core::Money amount);
     void addLines();
     void addLinks();
     void addActions();

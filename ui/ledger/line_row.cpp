@@ -11,8 +11,15 @@ namespace practice::ui::ledger {
 
 namespace {
 
-constexpr int kMoneyWidth = 116;
+constexpr int kMoneyWidth = 128;
 constexpr int kRemoveWidth = 30;
+constexpr int kFieldInset = 9; ///< From the edge of a field to its text.
+
+/// Shares the width by its stretch alone, so that captions and fields have the same columns.
+void shareWidth(QWidget* widget) {
+    widget->setSizePolicy(QSizePolicy::Ignored, widget->sizePolicy().verticalPolicy());
+    widget->setMinimumWidth(px(110));
+}
 
 QHBoxLayout* rowLayout(QWidget* widget) {
     auto* row = new QHBoxLayout(widget);
@@ -37,6 +44,8 @@ LineRow::LineRow(const Lookups& lookups, QWidget* parent)
             m_department->addOption(fromUtf8(department.name), qlonglong(department.id.value()));
     m_department->setValue(qlonglong(0));
     auto* row = rowLayout(this);
+    shareWidth(m_account);
+    shareWidth(m_department);
     row->addWidget(m_account, 5);
     row->addWidget(m_department, 3);
     for (auto* amount : {m_debit, m_credit}) {
@@ -88,15 +97,20 @@ QWidget* makeLineCaptions(QWidget* parent) {
     const auto add = [&](const QString& text, int stretch, Qt::Alignment alignment) {
         auto* label = new Label(text, TextStyle::SecondaryMedium, Token::Text2, captions);
         label->setAlignment(alignment | Qt::AlignVCenter);
+        label->setContentsMargins(0, 0, alignment == Qt::AlignRight ? px(kFieldInset) : 0, 0); // over the figures
         if (stretch == 0)
             label->setFixedWidth(px(kMoneyWidth));
+        else
+            shareWidth(label);
         row->addWidget(label, stretch);
     };
     add(LineRow::tr("Account"), 5, Qt::AlignLeft);
     add(LineRow::tr("Department"), 3, Qt::AlignLeft);
     add(LineRow::tr("Debit"), 0, Qt::AlignRight);
     add(LineRow::tr("Credit"), 0, Qt::AlignRight);
-    row->addSpacing(px(kRemoveWidth));
+    auto* overRemove = new QWidget(captions); // a spacer would not get the gap before it
+    overRemove->setFixedWidth(px(kRemoveWidth));
+    row->addWidget(overRemove);
     return captions;
 }
 

@@ -58,7 +58,7 @@ OpeningView::OpeningView(Desk& desk)
       m_asOf(new DateField), m_import(new Button(tr("Import as one batch"), ButtonKind::Primary)), m_body(new QStackedWidget),
       m_empty(new EmptyState(Icon::Import, tr("Opening balances of a practice that changes over"),
                              tr("Choose a CSV file with the trial balance: Account (code), Debit, Credit or Amount, and Department if you "
-                                "keep it. Nothing is saved before you have seen it."))),
+                                "keep it. A last row “Total” is compared with the lines. Nothing is saved before you have seen it."))),
       m_totals(new MessageLine), m_findings(new QWidget), m_table(new RecordTable(tr("Lines to import"))) {
     addColumns(*m_model, m_columns);
     makeBar();
@@ -163,7 +163,9 @@ void OpeningView::show(core::CsvTable table, books::OpeningPreview preview, cons
     const auto difference = (m_preview.debits - m_preview.credits).absolute();
     const auto lines = counted(static_cast<std::int64_t>(m_preview.lines.size()), tr("%1 line"), tr("%1 lines"));
     if (difference.isZero())
-        m_totals->setMessage(Icon::Ok, tr("%1: debits %2 = credits %3").arg(lines, money(m_preview.debits), money(m_preview.credits)), Token::Ok);
+        m_totals->setMessage(Icon::Ok, tr("%1: debits %2 = credits %3").arg(lines, money(m_preview.debits), money(m_preview.credits)) +
+                                           (m_preview.isControlled ? QLatin1Char('\n') + tr("The lines add up to the file’s own total row") : QString()),
+                             Token::Ok);
     else
         m_totals->setMessage(Icon::Danger, tr("%1: debits %2, credits %3, %4 apart").arg(lines, money(m_preview.debits), money(m_preview.credits), money(difference)),
                              Token::Danger);
@@ -194,7 +196,7 @@ void OpeningView::showFindings() {
     for (const auto& finding : m_preview.findings)
         if (++shown <= kMostShown)
             add(new ReasonLine(finding, m_findings));
-    if (shown == 0)
+    if (!core::hasErrors(m_preview.findings) && !m_preview.lines.empty())
         add(new ReasonLine(Reason::Ok, tr("Every line can be imported"), m_findings));
     if (shown > kMostShown)
         add(new ReasonLine(Reason::Muted, tr("and %1 more").arg(numberText(shown - kMostShown)), m_findings));

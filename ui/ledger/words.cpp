@@ -16,7 +16,7 @@ constexpr JournalWord kJournals[] = {
     {"manual", QT_TRANSLATE_NOOP("Journals", "By hand")},      {"opening", QT_TRANSLATE_NOOP("Journals", "Opening")},
     {"receipts", QT_TRANSLATE_NOOP("Journals", "Receipts")},   {"deposit", QT_TRANSLATE_NOOP("Journals", "Deposit")},
     {"payment", QT_TRANSLATE_NOOP("Journals", "Payment")},     {"payroll", QT_TRANSLATE_NOOP("Journals", "Payroll")},
-    {"reversal", QT_TRANSLATE_NOOP("Journals", "Reversal")},
+    {"reversal", QT_TRANSLATE_NOOP("Journals", "Reversal")},   {"remittance", QT_TRANSLATE_NOOP("Journals", "Insurer payment")},
 };
 
 } // namespace

@@ -8,7 +8,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
-#include <QTextLayout>
+
+#include <algorithm>
 
 namespace practice::ui::reports {
 
@@ -16,11 +17,16 @@ namespace {
 
 enum ItemRole { IdRole = Qt::UserRole + 1, SummaryRole };
 
-/// Title, and its sentence on at most two lines.
+/// Title, and its sentence below on as many lines as it needs.
 class EntryDelegate final : public QStyledItemDelegate {
   public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {px(200), px(70)}; }
+    explicit EntryDelegate(QListWidget* list) : QStyledItemDelegate(list), m_list(list) {}
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        const int width = std::max(px(120), m_list->viewport()->width() - px(24));
+        const auto words = QFontMetrics(textFont(TextStyle::Secondary))
+                               .boundingRect(QRect(0, 0, width, px(400)), Qt::TextWordWrap, index.data(SummaryRole).toString());
+        return {px(200), px(8 + 21) + words.height() + px(10)};
+    }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         painter->save();
         const QRectF row(option.rect);
@@ -38,9 +44,12 @@ class EntryDelegate final : public QStyledItemDelegate {
         painter->setPen(color(Token::Text2));
         painter->drawText(text.adjusted(0, px(21), 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data(SummaryRole).toString());
         if (selected && (option.state & QStyle::State_HasFocus))
-            paintFocusRing(painter, row.adjusted(0, 1, 0, -1), px(6));
+            paintFocusRing(painter, row.adjusted(1, 2, -1, -2), px(6));
         painter->restore();
     }
+
+  private:
+    QListWidget* m_list;
 };
 
 } // namespace
@@ -54,6 +63,7 @@ ReportList::ReportList(QWidget* parent) : QListWidget(parent) {
     setSelectionMode(QAbstractItemView::SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setResizeMode(QListView::Adjust); // the height of a line follows the width
     for (const auto& entry : app::reportCatalogue()) {
         auto* item = new QListWidgetItem(reportCaption(entry.title), this);
         item->setData(IdRole, fromUtf8(entry.id));

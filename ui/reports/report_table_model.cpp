@@ -25,10 +25,12 @@ QVariant sortKey(const reporting::CellValue& value) {
 } // namespace
 
 Cell cellOf(const reporting::CellValue& value, reporting::RowStyle style, const core::TimeZone& zone) {
-    auto cell = Cell::plain(shownCell(value, &zone));
+    auto cell = Cell::plain(shownCell(value, style, &zone));
     cell.sort = sortKey(value);
     if (isNegative(value))
         cell.token = Token::Danger;
+    else if (const auto* amount = std::get_if<core::Money>(&value); amount && amount->isZero() && style == reporting::RowStyle::Normal)
+        cell.token = Token::Text2; // the dash of "nothing"
     cell.strong = style != reporting::RowStyle::Normal;
     return cell;
 }

@@ -26,7 +26,7 @@ using security::Permission;
 
 namespace {
 
-constexpr int kListWidth = 260;
+constexpr int kListWidth = 280;
 
 struct Day {
     core::Date today;
@@ -213,10 +213,7 @@ void ReportsPage::run() {
     m_waiting->setTitle(tr("Running “%1”").arg(reportCaption(entry->title)));
     runner().longRead(
         this, tr("Running “%1”").arg(reportCaption(entry->title)),
-        [entry, chosen = parameters()](app::Services& services, core::Progress&) -> core::Result<reporting::TableReport> {
-            PRACTICE_TRY(security::authorize(services.context(), Permission::ReportsRun));
-            return entry->run(services, chosen);
-        },
+        [entry, chosen = parameters()](app::Services& services, core::Progress& progress) { return entry->run(services, chosen, progress); },
         [this, ended](core::Result<reporting::TableReport> report) {
             if (!ended())
                 return;
@@ -241,6 +238,7 @@ void ReportsPage::cancel() {
     m_running = false;
     m_run->setEnabledOr(whyNotRun());
     m_stack->setCurrentIndex(m_report ? 2 : 0);
+    navigator().toast(tr("The report was canceled"));
 }
 
 void ReportsPage::show(reporting::TableReport report) {
@@ -253,7 +251,7 @@ void ReportsPage::show(reporting::TableReport report) {
     m_table->fitColumns();
     m_stack->setCurrentIndex(2);
     m_frame->setSubtitle(QStringLiteral("%1 · %2").arg(reportCaption(m_report->title), filtersText(*m_report)));
-    m_frame->setFooterText(reportCaption(m_report->provenance),
+    m_frame->setFooterText(withShownDates(reportCaption(m_report->provenance)),
                            counted(m_model->rowCount(), tr("%1 row"), tr("%1 rows")) + tr(" · Enter opens the record"));
     if (m_model->rowCount() > 0) {
         m_table->selectId(1);

@@ -69,16 +69,16 @@ ExportForm makeExportForm(QWidget* body, const reporting::TableReport& report) {
     return form;
 }
 
-void writeInFormat(const reporting::TableReport& report, const QString& format, const QString& file,
-                   const PrintHeading& heading) {
-    if (format == QLatin1String("pdf")) {
-        writePdf(file, report, heading);
-        return;
-    }
+/// False where it was canceled; nothing was written then.
+bool writeInFormat(const reporting::TableReport& report, const QString& format, const QString& file,
+                   const PrintHeading& heading, core::Progress& progress) {
+    if (format == QLatin1String("pdf"))
+        return writePdf(file, report, heading, progress);
     reporting::CsvLayout layout;
     layout.byteOrderMark = true; // people open it with a spreadsheet program
     const auto known = reporting::fileFormatNamed(toUtf8(format));
-    reporting::writeReport(report, known.value_or(reporting::FileFormat::Csv), std::filesystem::path(toUtf8(file)), layout);
+    return reporting::writeReport(report, known.value_or(reporting::FileFormat::Csv), std::filesystem::path(toUtf8(file)), layout,
+                                  progress);
 }
 
 } // namespace
@@ -94,7 +94,7 @@ void ReportOutput::setPractice(const QString& name, const core::TimeZone& zone) 
 
 PrintHeading ReportOutput::heading() const {
     return {m_practice, fromUtf8(m_session->displayName()), instantText(m_runner.workspace().clock().now(), m_zone),
-            textFont(TextStyle::Body)};
+            textFont(TextStyle::Body), m_zone};
 }
 
 bool ReportOutput::may() {
@@ -166,11 +166,12 @@ void ReportOutput::write(const reporting::TableReport& report, const QString& fo
     audited(report, format, [this, report, format, file] {
         m_runner.longRead(
             this, tr("Writing %1").arg(QFileInfo(file).fileName()),
-            [report, format, file, head = heading()](app::Services&, core::Progress&) {
-                writeInFormat(report, format, file, head);
-                return true;
+            [report, format, file, head = heading()](app::Services&, core::Progress& progress) {
+                return writeInFormat(report, format, file, head, progress);
             },
-            [this, file](bool) {
+            [this, file](bool whole) {
+                if (!whole)
+                    return m_navigator.toast(tr("Canceled: %1 was not written").arg(QFileInfo(file).fileName()));
                 m_navigator.toast(tr("Saved as %1").arg(QDir::toNativeSeparators(file)));
                 emit written(file);
             });

@@ -32,7 +32,7 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const {
     if (column >= shown.cells.size())
         return {};
     switch (role) {
-    case Qt::DisplayRole: return shownCell(shown.cells[column]);
+    case Qt::DisplayRole: return shownCell(shown.cells[column], index.row() < static_cast<int>(m_report.rows.size()) ? shown.style : reporting::RowStyle::Total);
     case Qt::TextAlignmentRole:
         return static_cast<int>((isFigure(m_report.columns[column].kind) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ForegroundRole: return color(isNegative(shown.cells[column]) ? Token::Danger : Token::Text);

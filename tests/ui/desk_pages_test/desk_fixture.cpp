@@ -67,7 +67,7 @@ Desk::Desk(std::vector<ui::shell::PageEntry> pages, Data data, const char* user)
     demand(workspace->signIn(user, data == Data::Demo ? app::kDemoPassword : kPassword, quiet).has_value(), "the sign-in was refused");
     runner = std::make_unique<ui::DbRunner>(*workspace, hub, ui::DbRunner::Threads::Inline);
     window = std::make_unique<ui::shell::MainWindow>(ui::shell::MainWindowParts{
-        *runner, hub, workspace->session(), std::move(pages), {}, ui::today::proofsOf, QStringLiteral("Riverside"), data == Data::Demo});
+        *runner, hub, workspace->session(), std::move(pages), {}, ui::today::proofsOf, QStringLiteral("Riverside"), data == Data::Demo, ui::today::proofRowsOf});
 }
 
 Desk::~Desk() = default;
@@ -97,6 +97,9 @@ void Desk::click(const char* button) {
 void Desk::settle() {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::processEvents();
+    // The offscreen platform activates a popup's window late, when it may have closed: no person could type then.
+    if (auto* active = QApplication::activeWindow(); window->isVisible() && (!active || !active->isVisible()))
+        QApplication::setActiveWindow(window.get());
 }
 
 QString Desk::toastText() const { return window->navigator().toastBar().text(); }

@@ -3,6 +3,8 @@
 #include "ui/desk_pages_test/desk_fixture.h"
 
 #include "app/report_catalogue.h"
+#include "ui/common/printing/report_printer.h"
+#include "ui/common/printing/report_text.h"
 #include "ui/common/table/record_table_model.h"
 #include "ui/common/widgets/fields.h"
 #include "ui/common/widgets/messages.h"
@@ -10,7 +12,10 @@
 #include "ui/reports/report_list.h"
 #include "ui/reports/reports_page.h"
 
+#include <QDir>
+#include <QFile>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace practice;
@@ -163,4 +168,90 @@ TEST_CASE("reports name their widgets, can be walked with Tab, and no keys clash
     desk.runByKeys("staff_directory");
     CHECK(unnamedWidgets(&desk.page()).join(QLatin1Char('\n')) == QString());
     CHECK(unreachedByTab(&desk.page()).join(QLatin1Char('\n')) == QString());
+}
+
+TEST_CASE("dates of reports stand in the form of the locale, and a zero that means nothing is a dash") {
+    ReportsDesk desk;
+    desk.runByKeys("trial_balance");
+    const auto report = desk.page().currentReport();
+    REQUIRE(report);
+    CHECK(ui::filtersText(*report) == QStringLiteral("As of: Nov 19, 2026"));
+    CHECK(ui::withShownDates(QStringLiteral("from 2026-02-28, not 2026-02-30")) == QStringLiteral("from Feb 28, 2026, not 2026-02-30"));
+    const auto* model = desk.table().recordModel();
+    const auto text = [model](int row, int column) { return model->index(row, column).data().toString(); };
+    for (int row = 0; row < model->rowCount(); ++row) // one side of each account
+        CHECK((text(row, 2) == QString(QChar(0x2013))) != (text(row, 3) == QString(QChar(0x2013))));
+}
+
+TEST_CASE("every sentence of the list of reports is shown whole") {
+    ReportsDesk desk;
+    auto& list = desk.list();
+    for (int row = 0; row < list.count(); ++row) {
+        const auto* item = list.item(row);
+        const auto rect = list.visualItemRect(item);
+        const auto words = QFontMetrics(ui::textFont(ui::TextStyle::Secondary))
+                               .boundingRect(QRect(0, 0, list.viewport()->width() - 24, 1000), Qt::TextWordWrap, item->toolTip());
+        CAPTURE(item->text().toStdString());
+        CHECK(rect.height() >= words.height() + 29 + 6);
+    }
+}
+
+TEST_CASE("a canceled PDF leaves the file that was there") {
+    class Canceled final : public core::Progress {
+      public:
+        void step(std::int64_t, std::int64_t) override {}
+        void phase(std::string_view) override {}
+        bool cancelled() const override { return true; }
+    };
+    ReportsDesk desk;
+    desk.runByKeys("coverage");
+    const auto report = desk.page().currentReport();
+    REQUIRE(report);
+    const auto file = QString::fromStdString((desk.folder / "Coverage.pdf").string());
+    {
+        QFile before(file);
+        REQUIRE(before.open(QIODevice::WriteOnly));
+        before.write("what was there");
+    }
+    const ui::PrintHeading heading{QStringLiteral("Riverside"), QStringLiteral("Dana"), {}, ui::textFont(ui::TextStyle::Body)};
+    const auto files = QDir(QFileInfo(file).path()).entryList().size();
+    Canceled canceled;
+    CHECK_FALSE(ui::writePdf(file, *report, heading, canceled));
+    CHECK(QFileInfo(file).size() == 14);
+    core::NoProgress quiet;
+    CHECK(ui::writePdf(file, *report, heading, quiet));
+    CHECK(QFileInfo(file).size() > 1000);
+    CHECK(QDir(QFileInfo(file).path()).entryList().size() == files);
+}
+
+TEST_CASE("canceling breaks off the statement that runs, and is no failure") {
+    ReportsDesk desk;
+    ui::DbRunner pool(*desk.workspace, desk.hub, ui::DbRunner::Threads::Pool);
+    QSignalSpy failures(&pool, &ui::DbRunner::failed);
+    ui::Activity* running = nullptr;
+    QObject::connect(&pool, &ui::DbRunner::activityStarted, &pool, [&](ui::Activity* activity) { running = activity; });
+    std::atomic<bool> begun{false};
+    bool answered = false, ended = false;
+    pool.longRead(
+        desk.window.get(), QStringLiteral("Counting"),
+        [&begun](app::Services& services, core::Progress&) {
+            auto endless = services.context().connection.prepare(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
+            begun = true;
+            endless->step();
+            return 1;
+        },
+        [&](int) { answered = true; }, [&](const QString&, const QString&) { ended = true; });
+    REQUIRE(running);
+    REQUIRE(QTest::qWaitFor([&] { return begun.load(); }, 10'000));
+    const QPointer<ui::Activity> activity(running);
+    REQUIRE(QTest::qWaitFor( // the first call may come just before the statement starts
+        [&] {
+            if (!ended && activity)
+                activity->cancel();
+            return ended;
+        },
+        20'000));
+    CHECK_FALSE(answered);
+    CHECK(failures.isEmpty());
 }

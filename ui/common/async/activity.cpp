@@ -52,6 +52,18 @@ void Activity::report(const QString& phase, qint64 done, qint64 total) {
     emit progressed();
 }
 
+void Activity::cancel() {
+    m_stop.requestStop();
+    const std::lock_guard lock(m_interruptMutex); // the connection stays until the worker takes its interrupt back
+    if (m_interrupt)
+        m_interrupt();
+}
+
+void Activity::setInterrupt(std::function<void()> interrupt) {
+    const std::lock_guard lock(m_interruptMutex);
+    m_interrupt = std::move(interrupt);
+}
+
 void Activity::finish() {
     if (m_finished)
         return;

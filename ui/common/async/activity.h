@@ -5,8 +5,9 @@
 #include <QObject>
 #include <QString>
 
-#include <atomic>
+#include <functional>
 #include <memory>
+#include <mutex>
 
 namespace practice::ui {
 
@@ -21,7 +22,11 @@ class Activity : public QObject {
     qint64 done() const { return m_done; }
     qint64 total() const { return m_total; }
     bool isFinished() const { return m_finished; }
-    void cancel() { m_stop.requestStop(); }
+    bool isCanceled() const { return m_stop.stopRequested(); }
+    /// Asks the work to end, and breaks off what setInterrupt names.
+    void cancel();
+    /// For the worker: how a database statement that is running now is broken off; empty when there is none. Any thread.
+    void setInterrupt(std::function<void()> interrupt);
     /// For the worker. Posts at most 20 times a second.
     std::unique_ptr<core::Progress> makeProgress();
     void finish();
@@ -39,6 +44,8 @@ class Activity : public QObject {
     qint64 m_total = 0;
     bool m_finished = false;
     core::StopToken m_stop;
+    std::mutex m_interruptMutex;
+    std::function<void()> m_interrupt;
 };
 
 } // namespace practice::ui

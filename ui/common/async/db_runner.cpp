@@ -10,10 +10,12 @@
 #include <QMetaObject>
 #include <QTimer>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace practice::ui {
@@ -23,6 +25,21 @@ namespace {
 struct Failure {
     QString sentence;
     QString reference;
+    bool isInterrupted = false;
+};
+
+/// While it lives, canceling the activity breaks off the statement that the connection runs.
+class Interruptible {
+  public:
+    Interruptible(Activity& activity, storage::Connection& connection) : m_activity(activity) {
+        m_activity.setInterrupt([&connection] { connection.interrupt(); });
+    }
+    ~Interruptible() { m_activity.setInterrupt({}); }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+  private:
+    Activity& m_activity;
 };
 
 QString text(const char* utf8) { return QString::fromUtf8(utf8); }
@@ -38,6 +55,7 @@ Failure failureOf(const std::exception_ptr& thrown) {
     } catch (const storage::DbError& e) {
         log.error("database kind={} code={} ref={}", static_cast<int>(e.kind()), e.nativeCode(), reference);
         failure.sentence = text(e.what());
+        failure.isInterrupted = e.kind() == storage::DbErrorKind::Interrupted;
     } catch (const core::IoError& e) {
         log.error("io ref={}", reference);
         failure.sentence = text(e.what());
@@ -80,6 +98,7 @@ struct DbRunner::Pool {
     std::vector<std::thread> threads;
     Worker inlineWriter, inlineReader;
     bool isInline = false;
+    std::atomic<std::int64_t> statements{0};
 
     void serve(Lane lane) {
         Worker worker;
@@ -144,6 +163,8 @@ DbRunner::~DbRunner() {
         thread.join();
 }
 
+std::int64_t DbRunner::statementsExecuted() const { return m_pool->statements; }
+
 void DbRunner::closeConnections() {
     m_pool->inlineWriter.connection.reset();
     m_pool->inlineReader.connection.reset();
@@ -167,14 +188,21 @@ void DbRunner::run(Lane lane, QObject* owner, QString caption, Job job, Finish f
     if (!caption.isEmpty())
         emit activityStarted(activity.get());
 
-    auto work = [this, lane, session, job = std::move(job), progress = std::shared_ptr<core::Progress>(activity->makeProgress())](
+    // A read that lasts may be broken off at once; a write decides itself where it can end.
+    const bool mayInterrupt = lane == Lane::Read && !caption.isEmpty();
+    auto work = [this, lane, session, activity, mayInterrupt, job = std::move(job), progress = std::shared_ptr<core::Progress>(activity->makeProgress())](
                     Worker& worker, std::any& result, std::exception_ptr& thrown) {
         try {
             if (!worker.connection)
                 worker.connection = m_workspace.database().connect(lane == Lane::Write ? storage::Access::Writer
                                                                                        : storage::Access::Reader);
+            const auto before = worker.connection->statementsExecuted();
+            std::optional<Interruptible> interruptible;
+            if (mayInterrupt)
+                interruptible.emplace(*activity, *worker.connection);
             auto services = m_workspace.services(*worker.connection, *session);
             result = job(*services, *progress);
+            m_pool->statements += worker.connection->statementsExecuted() - before;
         } catch (...) { // carried to the GUI thread, told to the user there
             thrown = std::current_exception();
         }
@@ -190,6 +218,8 @@ void DbRunner::run(Lane lane, QObject* owner, QString caption, Job job, Finish f
         const auto failure = failureOf(thrown);
         if (onFailed && owner)
             onFailed(failure.sentence, failure.reference);
+        if (failure.isInterrupted && activity->isCanceled())
+            return; // what the person asked for is no failure
         emit failed(failure.sentence, failure.reference);
     };
 

@@ -62,6 +62,8 @@ class DbRunner : public QObject {
     ChangeHub& hub() const { return m_hub; }
     bool isBusy() const { return m_running > 0; }
     bool isWriting() const { return m_writing > 0; }
+    /// By finished work so far: for benchmarks and the tests that count statements.
+    std::int64_t statementsExecuted() const;
     /// Ends the sessions of the worker connections (sign-out, another file). Waits for running work.
     void closeConnections();
 

@@ -29,8 +29,9 @@ QString translated(const char* text) { return QCoreApplication::translate("Print
 } // namespace
 
 ReportPaginator::ReportPaginator(const reporting::TableReport& report, PrintHeading heading, QSizeF area,
-                                 QPaintDevice* device)
-    : m_report(report), m_heading(std::move(heading)), m_device(device), m_unit(device->logicalDpiY() / 72.0) {
+                                 QPaintDevice* device, const core::Progress* progress)
+    : m_report(report), m_heading(std::move(heading)), m_device(device), m_progress(progress),
+      m_unit(device->logicalDpiY() / 72.0) {
     m_area = area * m_unit;
     m_title = reportCaption(report.title);
     m_filters = filtersText(report);
@@ -39,7 +40,7 @@ ReportPaginator::ReportPaginator(const reporting::TableReport& report, PrintHead
         line.style = style;
         for (std::size_t i = 0; i < m_report.columns.size(); ++i) {
             const bool given = i < row.cells.size();
-            line.cells << (given ? shownCell(row.cells[i]) : QString());
+            line.cells << (given ? shownCell(row.cells[i], style, &m_heading.zone) : QString());
             line.negative.push_back(given && isNegative(row.cells[i]));
         }
         m_lines.push_back(std::move(line));
@@ -67,6 +68,8 @@ std::vector<double> ReportPaginator::naturalWidths() const {
     for (std::size_t i = 0; i < m_report.columns.size(); ++i) {
         double widest = strong.horizontalAdvance(reportCaption(m_report.columns[i].caption));
         for (const auto& line : m_lines) {
+            if (isCanceled())
+                break;
             const auto& metrics = line.style == reporting::RowStyle::Normal ? body : strong;
             widest = std::max(widest, metrics.horizontalAdvance(line.cells.at(static_cast<qsizetype>(i))));
         }
@@ -115,6 +118,8 @@ void ReportPaginator::measureLines() {
         return metrics.boundingRect(QRectF(0, 0, std::max(1.0, width - kGap * m_unit), 1e6), Qt::TextWordWrap, text).height();
     };
     for (auto& line : m_lines) {
+        if (isCanceled())
+            break;
         const int weight = line.style == reporting::RowStyle::Normal ? QFont::Normal : QFont::DemiBold;
         for (std::size_t i = 0; i < m_widths.size(); ++i)
             line.height = std::max(line.height, height(line.cells.at(static_cast<qsizetype>(i)), m_widths[i], weight));
@@ -225,17 +230,22 @@ void ReportPaginator::paint(QPainter* painter, int page) const {
     painter->restore();
 }
 
-void ReportPaginator::paintAll(QPainter* painter, QPagedPaintDevice* device, int first, int last) const {
+void ReportPaginator::paintAll(QPainter* painter, QPagedPaintDevice* device, int first, int last, core::Progress* progress) const {
     for (int page = first; page <= last; ++page) {
+        if (progress && progress->cancelled())
+            return;
         if (page > first)
             device->newPage();
         paint(painter, page);
+        if (progress)
+            progress->step(page - first + 1, last - first + 1);
     }
 }
 
 QPageLayout::Orientation ReportPaginator::orientationFor(const reporting::TableReport& report, const QFont& base,
-                                                         double portraitWidth, QPaintDevice* device) {
-    const ReportPaginator trial(report, {{}, {}, {}, base}, QSizeF(1e6, 1e6), device);
+                                                         double portraitWidth, QPaintDevice* device,
+                                                         const core::Progress* progress) {
+    const ReportPaginator trial(report, {{}, {}, {}, base}, QSizeF(1e6, 1e6), device, progress);
     const auto widths = trial.naturalWidths();
     const double all = std::accumulate(widths.begin(), widths.end(), 0.0) / trial.m_unit;
     return all > portraitWidth ? QPageLayout::Landscape : QPageLayout::Portrait;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/progress.h"
+#include "core/time_zone.h"
 #include "reporting/table_report.h"
 
 #include <QFont>
@@ -22,6 +24,7 @@ struct PrintHeading {
     QString printedBy; ///< "Dana Moreno"
     QString printedAt; ///< "Nov 19, 2026, 09:41"
     QFont base;        ///< The family to print in; taken from the theme on the GUI thread.
+    core::TimeZone zone = core::TimeZone::utc(); ///< Of instants in cells: that of the screen.
 };
 
 /// Lays a TableReport out for one page size and paints its pages: heading with practice, title and filters, column
@@ -30,17 +33,21 @@ struct PrintHeading {
 /// Colours are those of paper, whatever the theme. Measures in points; the painter is scaled by the caller's device.
 class ReportPaginator {
   public:
-    /// `area`: the printable area of a page in points. `device` gives the metrics.
-    ReportPaginator(const reporting::TableReport& report, PrintHeading heading, QSizeF area, QPaintDevice* device);
+    /// `area`: the printable area of a page in points. `device` gives the metrics. Asks `progress` whether to go on;
+    /// canceled, the pages are not whole.
+    ReportPaginator(const reporting::TableReport& report, PrintHeading heading, QSizeF area, QPaintDevice* device,
+                    const core::Progress* progress = nullptr);
 
     int pageCount() const { return static_cast<int>(m_pages.size()); }
     void paint(QPainter* painter, int page) const;
-    /// All pages, from `first` to `last` (0-based, inclusive), calling newPage between them.
-    void paintAll(QPainter* painter, QPagedPaintDevice* device, int first, int last) const;
+    /// All pages, from `first` to `last` (0-based, inclusive), calling newPage between them. Counts pages on `progress`
+    /// and ends early where it is canceled.
+    void paintAll(QPainter* painter, QPagedPaintDevice* device, int first, int last, core::Progress* progress = nullptr) const;
 
     /// Landscape where the natural widths of the columns ask for it.
     static QPageLayout::Orientation orientationFor(const reporting::TableReport& report, const QFont& base,
-                                                   double portraitWidth, QPaintDevice* device);
+                                                   double portraitWidth, QPaintDevice* device,
+                                                   const core::Progress* progress = nullptr);
 
   private:
     struct Line {
@@ -49,6 +56,7 @@ class ReportPaginator {
         std::vector<bool> negative;
         double height = 0;
     };
+    bool isCanceled() const { return m_progress && m_progress->cancelled(); }
     QFont fontOf(double points, int weight) const;
     std::vector<double> naturalWidths() const;
     void chooseWidths();
@@ -63,6 +71,7 @@ class ReportPaginator {
     PrintHeading m_heading;
     QSizeF m_area; // in device pixels
     QPaintDevice* m_device;
+    const core::Progress* m_progress;
     double m_unit; // device pixels a point
     double m_type = 9; // points of a cell
     QString m_title, m_filters;

@@ -25,11 +25,12 @@ const QMarginsF kMargins(14, 14, 14, 12); // millimetres
 
 QSizeF areaOf(const QPageLayout& layout) { return layout.paintRect(QPageLayout::Point).size(); }
 
-QPageLayout layoutFor(const reporting::TableReport& report, const QFont& base, QPaintDevice* device) {
+QPageLayout layoutFor(const reporting::TableReport& report, const QFont& base, QPaintDevice* device,
+                      const core::Progress* progress = nullptr) {
     // Letter in the United States, A4 elsewhere.
     const auto size = QLocale().measurementSystem() == QLocale::MetricSystem ? QPageSize::A4 : QPageSize::Letter;
     QPageLayout layout(QPageSize(size), QPageLayout::Portrait, kMargins, QPageLayout::Millimeter);
-    layout.setOrientation(ReportPaginator::orientationFor(report, base, areaOf(layout).width(), device));
+    layout.setOrientation(ReportPaginator::orientationFor(report, base, areaOf(layout).width(), device, progress));
     return layout;
 }
 
@@ -53,6 +54,11 @@ void printReport(QPrinter& printer, const reporting::TableReport& report, const 
 }
 
 void writePdf(const QString& file, const reporting::TableReport& report, const PrintHeading& heading) {
+    core::NoProgress quiet;
+    writePdf(file, report, heading, quiet);
+}
+
+bool writePdf(const QString& file, const reporting::TableReport& report, const PrintHeading& heading, core::Progress& progress) {
     const auto refuse = [&file] {
         throw core::IoError(PrintPreview::tr("“%1” could not be written. Nothing was saved there. "
                                              "Choose another folder, or free some space on the disk.")
@@ -67,15 +73,20 @@ void writePdf(const QString& file, const reporting::TableReport& report, const P
         writer.setResolution(600);
         writer.setTitle(reportCaption(report.title));
         writer.setCreator(QStringLiteral("PracticeDesk"));
-        writer.setPageLayout(layoutFor(report, heading.base, &writer));
-        const ReportPaginator pages(report, heading, areaOf(writer.pageLayout()), &writer);
+        writer.setPageLayout(layoutFor(report, heading.base, &writer, &progress));
+        const ReportPaginator pages(report, heading, areaOf(writer.pageLayout()), &writer, &progress);
         QPainter painter(&writer);
         if (!painter.isActive())
             refuse();
-        pages.paintAll(&painter, &writer, 0, pages.pageCount() - 1);
+        pages.paintAll(&painter, &writer, 0, pages.pageCount() - 1, &progress);
+    }
+    if (progress.cancelled()) {
+        target.cancelWriting(); // the destructor then drops what was written
+        return false;
     }
     if (!target.commit())
         refuse();
+    return true;
 }
 
 PrintPreview::PrintPreview(reporting::TableReport report, PrintHeading heading, Gate before, QWidget* parent)

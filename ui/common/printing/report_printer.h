@@ -14,7 +14,9 @@ namespace practice::ui {
 
 /// Paints the report on a printer that is set up (page range included).
 void printReport(QPrinter& printer, const reporting::TableReport& report, const PrintHeading& heading);
-/// A PDF of the whole report; any thread. IoError where the file cannot be written.
+/// A PDF of the whole report; any thread. IoError where the file cannot be written. Written beside its target and renamed
+/// over it; false where `progress` was canceled, and nothing is there then.
+bool writePdf(const QString& file, const reporting::TableReport& report, const PrintHeading& heading, core::Progress& progress);
 void writePdf(const QString& file, const reporting::TableReport& report, const PrintHeading& heading);
 
 /// "Documents/Staff directory.pdf"

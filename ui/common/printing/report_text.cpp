@@ -4,6 +4,7 @@
 #include "ui/common/format.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace practice::ui {
 
@@ -46,10 +47,28 @@ bool isNegative(const reporting::CellValue& value) {
     return false;
 }
 
+QString shownCell(const reporting::CellValue& value, reporting::RowStyle style, const core::TimeZone* zone) {
+    const auto* amount = std::get_if<core::Money>(&value);
+    return amount && style == reporting::RowStyle::Normal ? moneyOrDash(*amount) : shownCell(value, zone);
+}
+
+QString withShownDates(const QString& text) {
+    static const QRegularExpression iso(QStringLiteral("\\b\\d{4}-\\d{2}-\\d{2}\\b"));
+    QString shown;
+    qsizetype from = 0;
+    for (auto found = iso.globalMatch(text); found.hasNext();) {
+        const auto match = found.next();
+        const auto date = core::parseIsoDate(toUtf8(match.captured()));
+        shown += text.mid(from, match.capturedStart() - from) + (date ? dateText(*date) : match.captured());
+        from = match.capturedEnd();
+    }
+    return shown + text.mid(from);
+}
+
 QString filtersText(const reporting::TableReport& report) {
     QStringList parts;
     for (const auto& filter : report.filters)
-        parts << QStringLiteral("%1: %2").arg(reportCaption(filter.caption), fromUtf8(filter.value));
+        parts << QStringLiteral("%1: %2").arg(reportCaption(filter.caption), withShownDates(fromUtf8(filter.value)));
     return parts.join(QStringLiteral(" · "));
 }
 

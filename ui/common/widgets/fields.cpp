@@ -5,12 +5,16 @@
 #include "ui/common/theme/paint.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCompleter>
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
+#include <QSignalBlocker>
 #include <QWheelEvent>
+
+#include <utility>
 
 namespace practice::ui {
 
@@ -105,7 +109,47 @@ void ComboField::setSearchable() {
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
-    connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
+    connect(lineEdit(), &QLineEdit::textEdited, this, &ComboField::takeOnlyMatch);
+    connect(lineEdit(), &QLineEdit::editingFinished, this, &ComboField::takeTyped);
+    // An open completer keeps the end of the focus from the line edit, which then never says that editing finished.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* from, QWidget* to) {
+        if (!to || to == this || isAncestorOf(to) || (from != this && from != lineEdit()))
+            return;
+        completer()->popup()->hide();
+        takeTyped();
+    });
+}
+
+void ComboField::choose(int index) {
+    if (index < 0 || index == currentIndex())
+        return;
+    setCurrentIndex(index);
+    emit valueChanged();
+}
+
+void ComboField::takeOnlyMatch(const QString& text) {
+    m_edited = true;
+    const auto typed = text.trimmed();
+    int only = typed.isEmpty() ? -1 : findText(typed, Qt::MatchFixedString);
+    if (only < 0 && !typed.isEmpty()) {
+        for (int i = 0, found = 0; i < count(); ++i)
+            if (itemText(i).startsWith(typed, Qt::CaseInsensitive))
+                only = ++found == 1 ? i : -1;
+    }
+    if (only < 0 || only == currentIndex())
+        return;
+    const int cursor = lineEdit()->cursorPosition();
+    {
+        const QSignalBlocker quiet(lineEdit()); // the person goes on typing in the own text
+        setCurrentIndex(only);
+        lineEdit()->setText(text);
+        lineEdit()->setCursorPosition(cursor);
+    }
+    emit valueChanged();
+}
+
+void ComboField::takeTyped() {
+    if (std::exchange(m_edited, false)) {
         // A code or the beginning of a name is enough; what is no option goes back to the last choice.
         const auto typed = lineEdit()->text().trimmed();
         int match = findText(typed, Qt::MatchFixedString);
@@ -113,12 +157,9 @@ void ComboField::setSearchable() {
             match = findText(typed, Qt::MatchStartsWith);
         if (match < 0 && !typed.isEmpty())
             match = findText(typed, Qt::MatchContains);
-        if (match >= 0 && match != currentIndex()) {
-            setCurrentIndex(match);
-            emit valueChanged();
-        }
-        lineEdit()->setText(itemText(currentIndex()));
-    });
+        choose(match);
+    }
+    lineEdit()->setText(itemText(currentIndex()));
 }
 
 void ComboField::wheelEvent(QWheelEvent* event) {

@@ -101,6 +101,7 @@ class ComboField : public QComboBox {
     void addOption(const QString& text, const QVariant& value);
     QVariant value() const { return currentData(); }
     void setValue(const QVariant& value); ///< Unknown values leave nothing chosen.
+    /// What fits one option alone is the choice while it is typed; at the latest when the focus leaves, the first that fits.
     void setSearchable();
 
   signals:
@@ -108,6 +109,12 @@ class ComboField : public QComboBox {
 
   protected:
     void wheelEvent(QWheelEvent* event) override; ///< Only with the focus: scrolling a form must not change it.
+
+  private:
+    void choose(int index);
+    void takeOnlyMatch(const QString& typed);
+    void takeTyped();
+    bool m_edited = false; ///< The text is the person's and not yet that of a choice.
 };
 
 class CheckField : public QCheckBox {

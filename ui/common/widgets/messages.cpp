@@ -152,11 +152,12 @@ void Toast::place() {
     const int buttonWidth = QFontMetrics(m_button->font()).horizontalAdvance(m_button->text()) + px(24);
     if (m_undo)
         width += buttonWidth + strong.horizontalAdvance(m_shortcut) + px(24);
-    const int height = px(44);
+    // On the status bar: a page's table may reach down to it, and no row must be covered.
+    const int height = px(26);
     width = qMin(qMax(width, px(320)), parentWidget()->width() - px(32));
-    setGeometry((parentWidget()->width() - width) / 2, parentWidget()->height() - height - px(44), width, height);
+    setGeometry((parentWidget()->width() - width) / 2, parentWidget()->height() - height - 1, width, height);
     const int keys = m_shortcut.isEmpty() ? 0 : strong.horizontalAdvance(m_shortcut) + px(12);
-    m_button->setGeometry(width - px(8) - keys - buttonWidth, px(7), buttonWidth, height - px(14));
+    m_button->setGeometry(width - px(8) - keys - buttonWidth, 0, buttonWidth, height);
 }
 
 void Toast::paintEvent(QPaintEvent*) {
@@ -164,7 +165,7 @@ void Toast::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(Token::Tip));
-    painter.drawRoundedRect(rect(), px(8), px(8));
+    painter.drawRoundedRect(rect(), px(6), px(6));
     const QColor ink = Theme::instance()->on(Token::Tip);
     const QRectF row = QRectF(rect()).adjusted(px(16), 0, -px(16), 0);
     const qreal until = m_undo ? m_button->x() - px(8) : row.right();
