@@ -23,5 +23,10 @@ inline constexpr FieldNumber kEmployeeLastName{300}, kEmployeeFirstName{301}, kE
 // scheduling 500–599
 inline constexpr FieldNumber kAssignmentNote{500}, kAcceptanceReason{501}, kRequestNote{502}, kRosterNote{503},
     kRosterDraft{504};
+// budgeting 700–799
+inline constexpr FieldNumber kBudgetVersionNote{700}, kBudgetDecisionNote{701}, kBudgetLineNote{702}, kBudgetCellNote{703},
+    kForecastNote{704}, kVarianceReason{705}, kVendorName{710}, kVendorTaxId{711}, kVendorContact{712}, kVendorEmail{713},
+    kVendorPhone{714}, kVendorAddress{715}, kVendorNote{716}, kInvoiceNumber{720}, kInvoiceNote{721}, kInvoiceLineNote{722},
+    kPaymentBatchNote{723};
 
 } // namespace practice::security::fields

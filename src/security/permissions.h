@@ -26,6 +26,8 @@ enum class Permission {
     CredentialsEdit, LeaveView, LeaveRecord, LeaveApprove,
     RosterView, RosterEdit, RosterPublish, RosterRulesEdit, FindingsAccept,
     LedgerView, LedgerPost, LedgerReverse, PeriodsClose, PeriodsReopen, ChartEdit, OpeningBalancesImport, LedgerExport,
+    BudgetView, BudgetEdit, BudgetApprove, VendorsView, VendorsEdit, InvoicesView, InvoicesEnter, InvoicesApprove,
+    PaymentsPrepare, PaymentsRelease,
     ReportsRun, ExportData,
     ApprovalsDecide, BreakGlass,
 };
