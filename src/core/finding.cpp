@@ -103,6 +103,16 @@ bool hasErrors(const Findings& findings) {
 
 std::string plainText(const ArgValue& value) { return std::visit(PlainText{}, value); }
 
+std::string_view countedNoun(std::string_view placeholder, const ArgValue& value) {
+    const auto colon = placeholder.find(':');
+    if (colon == std::string_view::npos) return {};
+    const auto forms = placeholder.substr(colon + 1);
+    const auto bar = forms.find('|');
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (bar == std::string_view::npos || (number && *number == 1)) return forms.substr(0, bar);
+    return forms.substr(bar + 1);
+}
+
 std::string fillMessage(std::string_view text, const std::vector<Arg>& args) {
     std::string filled;
     filled.reserve(text.size() + 32);
@@ -110,11 +120,17 @@ std::string fillMessage(std::string_view text, const std::vector<Arg>& args) {
         const auto open = text.find('{');
         const auto close = open == std::string_view::npos ? open : text.find('}', open);
         if (close == std::string_view::npos) break;
-        const auto name = text.substr(open + 1, close - open - 1);
+        const auto inside = text.substr(open + 1, close - open - 1);
+        const auto name = inside.substr(0, inside.find(':'));
         const auto arg = std::ranges::find(args, name, &Arg::name);
         filled += text.substr(0, open);
-        filled +=
-            arg == args.end() ? std::string(text.substr(open, close - open + 1)) : plainText(arg->value);
+        if (arg == args.end()) {
+            filled += text.substr(open, close - open + 1);
+        } else {
+            filled += plainText(arg->value);
+            if (const auto noun = countedNoun(inside, arg->value); !noun.empty())
+                filled.append(" ").append(noun);
+        }
         text.remove_prefix(close + 1);
     }
     filled += text;

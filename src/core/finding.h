@@ -66,7 +66,10 @@ struct Message {
     std::string_view text;
 };
 
-/// Replaces {name} by the argument's plain text (dates ISO, money 1234.50, minutes "7 h 30 min").
+/// The noun of a placeholder "count:day|days" for this number; empty for a placeholder without one.
+std::string_view countedNoun(std::string_view placeholder, const ArgValue& value);
+/// Replaces {name} by the argument's plain text (dates ISO, money 1234.50, minutes "7 h 30 min"), and {count:day|days} by
+/// "1 day" or "3 days".
 std::string fillMessage(std::string_view text, const std::vector<Arg>& args);
 std::string plainText(const ArgValue& value);
 

@@ -3,6 +3,7 @@
 #include "core/money.h"
 #include "scheduling/coverage.h"
 #include "scheduling/roster.h"
+#include "scheduling/rotation_plan.h"
 #include "scheduling/rule_set.h"
 #include "scheduling/shift_type.h"
 #include "scheduling/staff_member.h"
@@ -37,6 +38,7 @@ struct RosterInput {
     std::vector<RoleCredentials> roleCredentials;
     std::vector<core::Date> holidays;
     std::vector<ContextShift> context;
+    std::vector<RotationPlan> rotations; ///< Of the department, live ones; nobody stands in two.
     std::shared_ptr<const Roster> published; ///< The last published version; null if there is none.
     std::optional<core::Date> today;         ///< For the notice of changes; absent: not checked.
     std::optional<core::Money> laborBudget;

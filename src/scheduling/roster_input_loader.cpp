@@ -4,6 +4,7 @@
 #include "organization/organization_service.h"
 #include "people/people_lists.h"
 #include "scheduling/roster_repository.h"
+#include "scheduling/rotation_repository.h"
 
 #include <algorithm>
 #include <set>
@@ -174,8 +175,17 @@ core::Result<std::shared_ptr<RosterInput>> RosterInputLoader::load(DepartmentId 
     input->period = {departmentId, department.site, days, zone};
     SetupService setup(m_context);
     PRACTICE_TRY_ASSIGN(const auto types, setup.shiftTypes(SetupService::Archived::Show));
-    for (const auto& type : types)
+    std::unordered_set<ShiftTypeId> used;
+    for (const auto& [key, cell] : draft.cells())
+        for (const auto& shift : cell)
+            used.insert(shift.type);
+    for (const auto& type : types) { // those of other departments only where people work them elsewhere, or did
         input->shiftTypes.push_back(type.value);
+        if (type.value.department.isValid() && type.value.department != departmentId && !used.contains(type.value.id))
+            input->shiftTypes.back().archived = true;
+    }
+    for (auto& rotation : RotationRepository(m_context.connection).list(departmentId))
+        input->rotations.push_back(std::move(rotation.value));
     PRACTICE_TRY_ASSIGN(const auto needs, setup.needs(departmentId));
     for (const auto& need : needs)
         input->needs.push_back(need.value);

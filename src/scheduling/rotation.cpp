@@ -10,12 +10,19 @@ namespace practice::scheduling {
 using core::Date;
 
 core::Findings checkRotation(const Rotation& rotation, const RosterInput& input) {
+    return checkRotation(rotation, input.shiftTypes);
+}
+
+core::Findings checkRotation(const Rotation& rotation, const std::vector<ShiftType>& types) {
+    const auto exists = [&](ShiftTypeId id) {
+        return std::any_of(types.begin(), types.end(), [id](const ShiftType& type) { return type.id == id; });
+    };
     core::Findings findings;
     if (rotation.weeks < 1 || rotation.weeks > 26 ||
         rotation.days.size() != static_cast<std::size_t>(rotation.weeks) * 7)
         findings.push_back(core::error(codes::kRotationDays, {}, "weeks"));
     for (std::size_t i = 0; i < rotation.days.size(); ++i)
-        if (rotation.days[i] && input.shiftType(*rotation.days[i]) == nullptr)
+        if (rotation.days[i] && !exists(*rotation.days[i]))
             findings.push_back(
                 core::error(codes::kRotationShift, {{"day", static_cast<std::int64_t>(i + 1)}}, "days"));
     return findings;
@@ -31,6 +38,12 @@ std::optional<ShiftTypeId> plannedShift(const RotationPlan& plan, const Rotation
 
 namespace {
 
+/// Whether the rotation decides this day of the person.
+bool isDecided(const StaffMember& person, Date day) {
+    const LeaveDay* leave = person.leaveOn(day);
+    return person.employedOn(day) && (leave == nullptr || leave->startMinute);
+}
+
 /// Calls `visit(member, key, planned)` for every cell that the rotation decides.
 template <class Visit>
 void forEachCell(const RosterInput& input, const RotationPlan& plan, core::DateRange days, Visit visit) {
@@ -40,8 +53,7 @@ void forEachCell(const RosterInput& input, const RotationPlan& plan, core::DateR
             continue;
         for (Date day = std::max(days.from, input.period.days.from); day < std::min(days.to, input.period.days.to);
              day = core::addDays(day, 1)) {
-            const LeaveDay* leave = person->leaveOn(day);
-            if (person->employedOn(day) && (leave == nullptr || leave->startMinute))
+            if (isDecided(*person, day))
                 visit(member, CellKey{member.employee, day}, plannedShift(plan, member, day));
         }
     }
@@ -72,6 +84,35 @@ CellChanges applyRotation(const Roster& roster, const RosterInput& input, const 
         changes.push_back({key, before, std::move(after)});
     });
     return changes;
+}
+
+Following rotationOf(const std::vector<RotationPlan>& plans, EmployeeId employee) {
+    for (const RotationPlan& plan : plans)
+        for (const RotationMember& member : plan.members)
+            if (member.employee == employee)
+                return {&plan, &member};
+    return {};
+}
+
+CellChanges applyRotations(const Roster& roster, const RosterInput& input, const std::vector<EmployeeId>& people,
+                           core::DateRange days) {
+    CellChanges changes;
+    for (const RotationPlan& plan : input.rotations) {
+        RotationPlan theirs = plan;
+        std::erase_if(theirs.members, [&](const RotationMember& member) {
+            return std::find(people.begin(), people.end(), member.employee) == people.end();
+        });
+        const auto part = applyRotation(roster, input, theirs, days);
+        changes.insert(changes.end(), part.begin(), part.end());
+    }
+    return changes;
+}
+
+bool deviates(const Roster& roster, const RosterInput& input, const CellKey& key) {
+    const Following following = rotationOf(input.rotations, key.employee);
+    const StaffMember* person = following ? input.member(key.employee) : nullptr;
+    return person != nullptr && input.period.days.contains(key.date) && isDecided(*person, key.date) &&
+           !follows(roster.at(key), plannedShift(*following.plan, *following.member, key.date));
 }
 
 std::vector<CellKey> deviations(const Roster& roster, const RosterInput& input, const RotationPlan& plan,

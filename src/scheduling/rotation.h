@@ -3,6 +3,7 @@
 #include "core/finding.h"
 #include "scheduling/roster.h"
 #include "scheduling/roster_input.h"
+#include "scheduling/rotation_plan.h"
 
 #include <optional>
 #include <string>
@@ -10,27 +11,23 @@
 
 namespace practice::scheduling {
 
-/// A pattern of N weeks that people go through, each with an offset.
-struct Rotation {
-    RotationId id;
-    std::string name;
-    int weeks = 1;
-    std::vector<std::optional<ShiftTypeId>> days; ///< weeks × 7, from Monday of the first week; absent: free.
-};
-
-struct RotationMember {
-    EmployeeId employee;
-    int weekOffset = 0; ///< Stands in week (offset + weeks since the anchor) mod N.
-    JobRoleId role;
-};
-
-struct RotationPlan {
-    Rotation rotation;
-    core::Date anchor; ///< Any date of the week in which offset 0 is in week 0.
-    std::vector<RotationMember> members;
-};
-
+/// Seven days for each week, and shift types that exist.
 core::Findings checkRotation(const Rotation& rotation, const RosterInput& input);
+core::Findings checkRotation(const Rotation& rotation, const std::vector<ShiftType>& types);
+
+/// The rotation that somebody follows, and their place in it; empty members: nobody's.
+struct Following {
+    const RotationPlan* plan = nullptr;
+    const RotationMember* member = nullptr;
+    explicit operator bool() const { return plan != nullptr; }
+};
+Following rotationOf(const std::vector<RotationPlan>& plans, EmployeeId employee);
+/// Each person's own rotation over these days, of those given; people without one keep their cells.
+CellChanges applyRotations(const Roster& roster, const RosterInput& input, const std::vector<EmployeeId>& people,
+                           core::DateRange days);
+/// Whether the cell differs from its person's rotation. Leave, days outside the employment and people without a rotation
+/// never do.
+bool deviates(const Roster& roster, const RosterInput& input, const CellKey& key);
 /// What the rotation says for this person and date; absent: free.
 std::optional<ShiftTypeId> plannedShift(const RotationPlan& plan, const RotationMember& member, core::Date date);
 /// Pinned cells, whole-day leave and days outside the employment stay as they are.

@@ -45,6 +45,7 @@ struct RuleConfig {
     std::optional<core::Date> from, until; ///< In effect [from, until).
     RuleScope scope;
     std::string source;                    ///< Citation or policy: "29 CFR 778.101".
+    bool operator==(const RuleConfig&) const = default;
 };
 
 /// Daily overtime of a state, as data. Defaults are those of California Labor Code 510.
@@ -53,6 +54,7 @@ struct DailyOvertime {
     core::Minutes doubleAfter{12 * 60};
     bool seventhDay = true; ///< First 8 h of the 7th consecutive day of the workweek at 1.5, the rest double.
     std::string source;
+    bool operator==(const DailyOvertime&) const = default;
 };
 DailyOvertime californiaDaily();
 /// The 12-hour alternative workweek of health care: daily overtime only after 12 h, double (IWC Order 5, 3(B)).
@@ -63,6 +65,7 @@ struct FairnessWeights {
     int weekendDay = 2;
     int holiday = 4;
     int onCall = 1;
+    bool operator==(const FairnessWeights&) const = default;
 };
 
 /// What a site counts as rules. All of it is data; defaults() is a US clinic.
@@ -80,6 +83,7 @@ struct RuleSet {
     std::vector<Succession> forbiddenSuccessions;
 
     static RuleSet defaults();
+    bool operator==(const RuleSet&) const = default;
 };
 
 core::Findings checkRuleSet(const RuleSet& rules);

@@ -87,6 +87,7 @@ inline constexpr Code kStepPin{"scheduling.step_pin"};         // {count}
 inline constexpr Code kStepUnpin{"scheduling.step_unpin"};     // {count}
 inline constexpr Code kStepNote{"scheduling.step_note"};
 inline constexpr Code kStepRotation{"scheduling.step_rotation"}; // {name}
+inline constexpr Code kStepRotations{"scheduling.step_rotations"}; // of several people, each their own
 inline constexpr Code kStepFill{"scheduling.step_fill"};       // {count}
 inline constexpr Code kStepAssign{"scheduling.step_assign"};   // {code}
 inline constexpr Code kStepFix{"scheduling.step_fix"};

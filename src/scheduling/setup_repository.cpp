@@ -33,6 +33,7 @@ Versioned<ShiftType> readShiftType(const Statement& row) {
     type.paletteIndex = row.get<int>(9);
     type.requiredCredentials = idsFrom<CredentialKindId>(row.get<std::string>(10));
     type.archived = !row.isNull(11);
+    type.department = row.get<std::optional<DepartmentId>>(12).value_or(DepartmentId{});
     return {type, row.get<core::RowVersion>(1)};
 }
 
@@ -41,6 +42,7 @@ void bindShiftType(Statement& query, const ShiftType& type) {
     query.bind("segments", segmentsText(type.segments)).bind("meal", type.unpaidMeal).bind("pay", type.payBasisPoints);
     query.bind("worked", type.countsAsWorked).bind("palette", type.paletteIndex);
     query.bind("credentials", idsText(type.requiredCredentials));
+    query.bind("owner", type.department.isValid() ? std::optional(type.department) : std::nullopt);
 }
 
 template <class Id> std::optional<Id> idAt(const Statement& row, int column) { return row.get<std::optional<Id>>(column); }
@@ -88,7 +90,7 @@ std::int64_t insertedId(Statement& query) {
 std::vector<Versioned<ShiftType>> SetupRepository::listShiftTypes() const {
     auto query = m_connection.prepare(R"(
         SELECT id, version, code, name, kind, segments, unpaid_meal_minutes, pay_basis_points, counts_as_worked,
-            palette_index, required_credentials, archived_at
+            palette_index, required_credentials, archived_at, department_id
         FROM shift_types ORDER BY id)");
     std::vector<Versioned<ShiftType>> types;
     while (query->step())
@@ -102,8 +104,8 @@ std::vector<Versioned<ShiftType>> SetupRepository::listShiftTypes() const {
 ShiftTypeId SetupRepository::insert(const ShiftType& type, core::Instant now, core::UserId by) {
     auto query = m_connection.prepare(R"(
         INSERT INTO shift_types (code, name, kind, segments, unpaid_meal_minutes, pay_basis_points, counts_as_worked,
-            palette_index, required_credentials, created_at, created_by)
-        VALUES (:code, :name, :kind, :segments, :meal, :pay, :worked, :palette, :credentials, :now, :by) RETURNING id)");
+            palette_index, required_credentials, department_id, created_at, created_by)
+        VALUES (:code, :name, :kind, :segments, :meal, :pay, :worked, :palette, :credentials, :owner, :now, :by) RETURNING id)");
     bindShiftType(*query, type);
     query->bind("now", now).bind("by", by);
     return ShiftTypeId(insertedId(*query));
@@ -113,7 +115,7 @@ bool SetupRepository::update(const ShiftType& type, core::RowVersion version) {
     auto query = m_connection.prepare(R"(
         UPDATE shift_types SET code = :code, name = :name, kind = :kind, segments = :segments,
             unpaid_meal_minutes = :meal, pay_basis_points = :pay, counts_as_worked = :worked, palette_index = :palette,
-            required_credentials = :credentials, version = version + 1
+            required_credentials = :credentials, department_id = :owner, version = version + 1
         WHERE id = :id AND version = :version AND archived_at IS NULL)");
     bindShiftType(*query, type);
     query->bind("id", type.id).bind("version", version);

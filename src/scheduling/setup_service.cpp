@@ -22,8 +22,43 @@ core::Result<std::vector<Versioned<ShiftType>>> SetupService::shiftTypes(Archive
     return types;
 }
 
+core::Result<void> SetupService::authorizeEverywhere() {
+    // No own department is department 0: only the scope of all departments passes.
+    auto allowed = authorize(m_context, Permission::RosterRulesEdit, DepartmentId{});
+    if (allowed || !std::holds_alternative<core::Denied>(allowed.error()))
+        return allowed;
+    std::string roles;
+    for (int i = 0; i < security::kRoleCount; ++i)
+        if (const auto role = static_cast<security::Role>(i);
+            security::grantedScope(role, Permission::RosterRulesEdit) == security::Scope::All)
+            roles += (roles.empty() ? "" : ", ") + std::string(security::caption(role));
+    return refuse(core::Denied{std::string(security::key(Permission::RosterRulesEdit)) + " (all departments)", roles});
+}
+
+core::Result<void> SetupService::authorizeShiftType(const ShiftType& type) {
+    return type.department.isValid() ? authorize(m_context, Permission::RosterRulesEdit, type.department) : authorizeEverywhere();
+}
+
+core::Result<void> SetupService::authorizeRules(const RuleSet& rules) {
+    if (m_context.session.scopeOf(Permission::RosterRulesEdit) != security::Scope::OwnDepartment)
+        return authorizeEverywhere();
+    const auto stored = RuleRepository(m_context.connection).find();
+    RuleSet before = stored ? stored->value : RuleSet::defaults();
+    RuleSet after = rules;
+    const auto own = [this](const RuleConfig& rule) {
+        return rule.scope.level == ScopeLevel::Department &&
+               m_context.session.may(Permission::RosterRulesEdit, DepartmentId(rule.scope.id));
+    };
+    std::erase_if(before.rules, own);
+    std::erase_if(after.rules, own);
+    return before == after ? authorize(m_context, Permission::RosterRulesEdit) : authorizeEverywhere();
+}
+
 Outcome<ShiftTypeId> SetupService::saveShiftType(ShiftType type, core::RowVersion version) {
-    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    PRACTICE_TRY(authorizeShiftType(type));
+    for (const auto& stored : SetupRepository(m_context.connection).listShiftTypes())
+        if (stored.value.id == type.id) // nor may one be taken from another department, or from all of them
+            PRACTICE_TRY(authorizeShiftType(stored.value));
     auto findings = checkShiftType(type);
     UnitOfWork work(m_context);
     SetupRepository repository(work.connection());
@@ -45,6 +80,9 @@ Outcome<ShiftTypeId> SetupService::saveShiftType(ShiftType type, core::RowVersio
 
 Outcome<ShiftTypeId> SetupService::archiveShiftType(ShiftTypeId id, core::RowVersion version) {
     PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    for (const auto& stored : SetupRepository(m_context.connection).listShiftTypes())
+        if (stored.value.id == id)
+            PRACTICE_TRY(authorizeShiftType(stored.value));
     UnitOfWork work(m_context);
     SetupRepository repository(work.connection());
     const auto today = organization::OrganizationService::practiceZone(work.connection()).toLocal(work.now()).date;
@@ -121,7 +159,7 @@ core::Result<Versioned<RuleSet>> SetupService::rules() {
 }
 
 Outcome<core::RowVersion> SetupService::saveRules(const RuleSet& rules, core::RowVersion version) {
-    PRACTICE_TRY(authorize(m_context, Permission::RosterRulesEdit));
+    PRACTICE_TRY(authorizeRules(rules));
     if (auto findings = checkRuleSet(rules); core::hasErrors(findings))
         return refuse(std::move(findings));
     UnitOfWork work(m_context);

@@ -12,7 +12,8 @@ namespace practice::scheduling {
 template <class T> using Outcome = core::Result<core::Changed<T>>;
 
 /// What rosters are made of: shift types, what a department needs on duty, and the rules. Reading needs roster.view,
-/// changing roster_rules.edit. Change kinds: "shift_type", "coverage_need", "roster_rules".
+/// changing roster_rules.edit: of the department that a type, a need or a rule belongs to, and of all departments where it
+/// is practice-wide. Change kinds: "shift_type", "coverage_need", "roster_rules".
 class SetupService {
   public:
     explicit SetupService(const security::Context& context) : m_context(context) {}
@@ -37,6 +38,10 @@ class SetupService {
     static void installRules(security::UnitOfWork& work, const RuleSet& rules);
 
   private:
+    /// To change what binds the whole practice. The denial names the roles that reach so far.
+    core::Result<void> authorizeEverywhere();
+    core::Result<void> authorizeShiftType(const ShiftType& type);
+    core::Result<void> authorizeRules(const RuleSet& rules);
     /// To change what a department needs: its own permission, whatever department the caller names.
     core::Result<void> authorizeOwnerOf(CoverageNeedId id);
     security::Context m_context;

@@ -34,6 +34,7 @@ struct ShiftType {
     bool countsAsWorked = false;
     int paletteIndex = 0;           ///< One of the 12 shift colors of the look, 0…11.
     std::vector<CredentialKindId> requiredCredentials;
+    DepartmentId department; ///< Whose type it is; not valid: practice-wide.
     bool archived = false;
 
     bool worksHours() const { return kind != ShiftKind::OnCall || countsAsWorked; }

@@ -32,6 +32,8 @@ TEST_CASE("Messages are filled with plain text of each kind of argument") {
         {"day", makeDate(2026, 3, 8)},          {"length", Minutes{450}},   {"at", Instant{0}}};
     CHECK(fillMessage("{count} x {name}: {cost} on {day}, {length}, {at}", args) ==
           "3 x night {count}: -1234.50 on 2026-03-08, 7 h 30 min, 1970-01-01T00:00:00Z");
+    CHECK(fillMessage("{n:cell|cells} of {n}", {{"n", std::int64_t{1}}}) == "1 cell of 1");
+    CHECK(fillMessage("{n:cell|cells}, {no:day|days}", {{"n", std::int64_t{0}}}) == "0 cells, {no:day|days}");
     CHECK(fillMessage("{unknown} stays, { too", args) == "{unknown} stays, { too");
     CHECK(fillMessage("", args).empty());
     CHECK(plainText(Minutes{45}) == "45 min");

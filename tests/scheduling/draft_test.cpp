@@ -34,7 +34,7 @@ TEST_CASE("A step has a name, undo takes it back and redo repeats it") {
     draft.perform(setStep("N", 1), setShift(draft.roster(), {cell(1, "2026-11-16")}, kN));
     CHECK(draft.isDirty());
     REQUIRE(draft.undoName());
-    CHECK(plainText(*draft.undoName()) == "Set N on 1 day(s)");
+    CHECK(plainText(*draft.undoName()) == "Set N on 1 day");
     const CellChanges back = draft.undo();
     REQUIRE(back.size() == 1);
     CHECK(back[0].after.empty());
@@ -62,7 +62,7 @@ TEST_CASE("A burst is one step; undo, save and endBurst close it; typed and type
     for (const char* date : {"2026-11-16", "2026-11-17", "2026-11-18"})
         draft.perform(setStep("N", 1), setShift(draft.roster(), {cell(1, date)}, kN), "type");
     REQUIRE(draft.undoName());
-    CHECK(plainText(*draft.undoName()) == "Set N on 3 day(s)");
+    CHECK(plainText(*draft.undoName()) == "Set N on 3 days");
     draft.endBurst();
     draft.perform(setStep("D", 1), setShift(draft.roster(), {cell(1, "2026-11-19")}, kD), "type");
     CHECK(draft.undo().size() == 1);

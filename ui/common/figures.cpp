@@ -21,7 +21,7 @@ struct FigureFont {
 };
 
 const FigureFont& figureFont(const QFont& font) {
-    static QHash<QString, FigureFont> fonts; // GUI thread only
+    thread_local QHash<QString, FigureFont> fonts; // a raw font belongs to its thread: paper is drawn off the GUI thread
     const QString key = font.key();
     if (const auto found = fonts.constFind(key); found != fonts.constEnd())
         return *found;

@@ -200,11 +200,14 @@ QString sentence(const core::Finding& finding) {
         const qsizetype close = pattern.indexOf(QLatin1Char('}'), open);
         if (close < 0)
             break;
-        const std::string name = pattern.mid(open + 1, close - open - 1).toStdString();
+        const std::string inside = pattern.mid(open + 1, close - open - 1).toStdString();
+        const std::string name = inside.substr(0, inside.find(':'));
         const auto arg = std::find_if(finding.args.begin(), finding.args.end(),
                                       [&](const core::Arg& candidate) { return candidate.name == name; });
         filled += pattern.mid(at, open - at);
         filled += arg == finding.args.end() ? pattern.mid(open, close - open + 1) : argumentText(arg->value);
+        if (const auto noun = arg == finding.args.end() ? std::string_view() : core::countedNoun(inside, arg->value); !noun.empty())
+            filled += QChar(' ') + fromUtf8(noun);
         at = close + 1;
     }
     return filled + pattern.mid(at);
