@@ -1,10 +1,13 @@
 #include "app/maintenance.h"
 
 #include "app/app_messages.h"
+#include "app/audit_witnesses.h"
+#include "app/drill_record.h"
 #include "ledger/ledger_service.h"
 #include "security/attachment_sealer.h"
 #include "security/audit_log.h"
 #include "security/audit_verifier.h"
+#include "security/recovery_key.h"
 #include "security/unit_of_work.h"
 #include "security/user_repository.h"
 #include "storage/attachments.h"
@@ -39,13 +42,14 @@ std::optional<core::Instant> rememberedAt(storage::Connection& connection, std::
 
 VerifyCheck checkAudit(Services& services, core::Progress& progress, bool& complete) {
     VerifyCheck check{"Audit chain", {}, {}};
-    const auto verdict = services.auditCheck().verify({}, progress);
-    if (!verdict) {
-        check.problems.push_back(core::describe(verdict.error()));
+    const auto checked = verifyAudit(services, progress);
+    if (!checked) {
+        check.problems.push_back(core::describe(checked.error()));
         return check;
     }
+    const auto* verdict = &checked->verdict;
     complete &= verdict->isComplete;
-    check.counted = fmt::format("{} rows", verdict->rowsChecked);
+    check.counted = fmt::format("{} rows, {} backups", verdict->rowsChecked, checked->backups.backups);
     for (const auto& problem : verdict->problems)
         check.problems.push_back(core::sentence(problem));
     return check;
@@ -88,8 +92,13 @@ core::Result<VerifyReport> verifyPractice(Services& services, storage::Database&
     return report;
 }
 
-BackupHistory backupHistory(storage::Connection& connection) {
-    return {rememberedAt(connection, kLastBackup), rememberedAt(connection, kLastDrill)};
+BackupHistory backupHistory(storage::Connection& connection, const std::filesystem::path& stateFolder) {
+    BackupHistory history{rememberedAt(connection, kLastBackup), rememberedAt(connection, kLastDrill)};
+    const auto practice = security::UserRepository(connection).findPractice();
+    const auto elsewhere = practice ? rememberedDrill(practice->practice, stateFolder) : std::nullopt;
+    if (elsewhere && (!history.lastDrill || *history.lastDrill < *elsewhere))
+        history.lastDrill = elsewhere;
+    return history;
 }
 
 core::Result<storage::BackupManifest> backupPractice(Services& services, storage::Database& database,
@@ -115,20 +124,32 @@ core::Result<storage::BackupManifest> backupPractice(Services& services, storage
     work.audit({"backup.make", {"backup", 0}, {}, order.target.filename().string()});
     work.changed("backup", 0);
     work.commit();
+    noteBackup(context, order.target, manifest);
     return manifest;
 }
 
+core::Result<storage::BackupOpener> openerFromRecoveryKey(std::string_view printedKey) {
+    PRACTICE_TRY_ASSIGN(const auto key, security::RecoveryKey::parse(printedKey));
+    return storage::BackupOpener{{}, key.backupKey()};
+}
+
+storage::BackupOpener openerFromSecret(const std::string& passphraseOrRecoveryKey) {
+    const auto key = openerFromRecoveryKey(passphraseOrRecoveryKey);
+    return key ? *key : storage::BackupOpener{passphraseOrRecoveryKey, std::nullopt};
+}
+
 core::Result<storage::DrillReport> drillBackup(Services* services, const std::filesystem::path& backup,
-                                               const std::string& passphrase, core::Progress& progress) {
+                                               const storage::BackupOpener& opener, core::Progress& progress) {
     if (services)
         PRACTICE_TRY(security::authorize(services->context(), Permission::BackupDrill));
-    PRACTICE_TRY_ASSIGN(auto report, storage::drillBackup(backup, {passphrase, std::nullopt}, progress, verifyWithoutKey));
+    PRACTICE_TRY_ASSIGN(auto report, storage::drillBackup(backup, opener, progress, verifyWithoutKey));
     if (services) {
         security::UnitOfWork work(services->context());
         storage::setPracticeMeta(work.connection(), kLastDrill, core::toIso(work.now()));
         work.audit({"backup.drill", {"backup", 0}, {}, backup.filename().string()});
         work.changed("backup", 0);
         work.commit();
+        noteBackup(services->context(), backup, report.manifest);
     }
     return report;
 }

@@ -37,7 +37,8 @@ struct BackupHistory {
     std::optional<core::Instant> lastBackup;
     std::optional<core::Instant> lastDrill;
 };
-BackupHistory backupHistory(storage::Connection& connection);
+/// With the drills that practicectl ran on this computer; `stateFolder` empty: the user's (app/drill_record.h).
+BackupHistory backupHistory(storage::Connection& connection, const std::filesystem::path& stateFolder = {});
 
 struct BackupOrder {
     std::filesystem::path target;
@@ -47,9 +48,13 @@ struct BackupOrder {
 /// Passphrase of at least 10 characters; audited; needs BackupMake. The manifest carries the head of the audit trail.
 core::Result<storage::BackupManifest> backupPractice(Services& services, storage::Database& database,
                                                      const BackupOrder& order, core::Progress& progress);
+/// What opens a backup with the key on paper. Refused where the key holds a typing error.
+core::Result<storage::BackupOpener> openerFromRecoveryKey(std::string_view printedKey);
+/// A secret that reads as a recovery key is one, as its checksum leaves no doubt; any other is a passphrase.
+storage::BackupOpener openerFromSecret(const std::string& passphraseOrRecoveryKey);
 /// Restores into a temporary folder, checks it, throws it away. With services the drill is audited and remembered.
 core::Result<storage::DrillReport> drillBackup(Services* services, const std::filesystem::path& backup,
-                                               const std::string& passphrase, core::Progress& progress);
+                                               const storage::BackupOpener& opener, core::Progress& progress);
 
 /// Restores a backup and begins the record that this computer keeps of the file's audit trail anew; the former one stays
 /// beside it as "…before-restore". The next to sign in leaves "backup.restore" in the trail. Needs no sign-in: whoever has

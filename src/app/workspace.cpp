@@ -3,6 +3,7 @@
 #include "app/app_messages.h"
 #include "app/file_guard.h"
 #include "app/maintenance.h"
+#include "app/sealed_columns.h"
 #include "app/starter.h"
 #include "core/contract.h"
 #include "core/platform/platform.h"
@@ -10,7 +11,9 @@
 #include "organization/organization_service.h"
 #include "people/directory.h"
 #include "security/audit_reads.h"
+#include "security/recovery_key.h"
 #include "security/sign_in.h"
+#include "security/user_repository.h"
 #include "storage/db_error.h"
 #include "storage/practice_meta.h"
 
@@ -51,6 +54,13 @@ void auditRestore(const security::Context& context) {
     work.audit({"backup.restore", {"backup", 0}, {}, "backup of " + *backup});
     work.changed("backup", 0);
     work.commit();
+}
+
+/// Whether this recovery key opens the practice; nothing is written.
+bool opensWith(storage::Connection& connection, std::string_view recoveryKey) {
+    const auto stored = security::UserRepository(connection).findPractice();
+    const auto key = security::RecoveryKey::parse(recoveryKey);
+    return stored && key && key->unwrap(stored->recoveryWrap, stored->practice, stored->keyVersion);
 }
 
 core::Findings checkFirst(const FirstManager& manager) {
@@ -150,12 +160,22 @@ Workspace::signIn(std::string_view userName, std::string_view password, core::Pr
 }
 
 core::Result<std::string> Workspace::signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
-                                                           std::string_view newPassword) {
+                                                           std::string_view newPassword, core::Progress& progress) {
     auto connection = m_database->connect(storage::Access::Writer);
+    // Before the key is used up: if the upgrade fails, the paper must still open the practice.
+    if (storage::schemaStatus(*connection).state == storage::SchemaState::Older && opensWith(*connection, recoveryKey))
+        storage::migrate(*m_database, m_clock, progress);
     security::SignIn signIn(*connection, m_clock, signInOptions(file(), m_options));
     PRACTICE_TRY_ASSIGN(auto recovered, signIn.signInWithRecoveryKey(recoveryKey, userName, newPassword));
+    auditRestore({*connection, *recovered.session, m_clock});
     replaceSession(recovered.session);
     return recovered.recoveryKey;
+}
+
+core::Result<std::string> Workspace::signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
+                                                           std::string_view newPassword) {
+    core::NoProgress quiet;
+    return signInWithRecoveryKey(recoveryKey, userName, newPassword, quiet);
 }
 
 core::Result<std::shared_ptr<const security::Session>> Workspace::changePassword(std::string_view oldPassword,
@@ -167,6 +187,15 @@ core::Result<std::shared_ptr<const security::Session>> Workspace::changePassword
     PRACTICE_TRY_ASSIGN(auto changed, signIn.changePassword(*own, oldPassword, newPassword));
     replaceSession(changed);
     return std::shared_ptr<const security::Session>(std::move(changed));
+}
+
+core::Result<std::int64_t> Workspace::rotateKeys(const security::Context& context, const security::RecoveryKey& recovery,
+                                                 core::Progress& progress) {
+    context.session.reads().flush(context); // under the key that still holds
+    PRACTICE_TRY_ASSIGN(auto rotated, security::rotateKeys(context, sealedColumns(), recovery, progress));
+    replaceSession(rotated.session);
+    m_directory->clear();
+    return rotated.valuesResealed;
 }
 
 void Workspace::signOut() {

@@ -12,6 +12,10 @@
 #include <string>
 #include <string_view>
 
+namespace practice::security {
+class RecoveryKey;
+}
+
 namespace practice::app {
 
 struct FirstManager {
@@ -59,12 +63,18 @@ class Workspace {
     /// Signs in; upgrades an older schema then (with a verified copy first).
     core::Result<std::shared_ptr<const security::Session>> signIn(std::string_view userName, std::string_view password,
                                                                   core::Progress& progress);
-    /// Makes a new password for a manager; returns the new recovery key that replaces the used one.
+    /// Makes a new password for a manager; returns the new recovery key that replaces the used one. Upgrades as signIn().
+    core::Result<std::string> signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
+                                                    std::string_view newPassword, core::Progress& progress);
     core::Result<std::string> signInWithRecoveryKey(std::string_view recoveryKey, std::string_view userName,
                                                     std::string_view newPassword);
     /// The signed-in person's own password; the session that comes back has taken its place.
     core::Result<std::shared_ptr<const security::Session>> changePassword(std::string_view oldPassword,
                                                                           std::string_view newPassword);
+    /// A new data key for the whole practice, in the use case of `context`; everybody else signs in again. The session that
+    /// comes of it takes the place of this one. `recovery` must be on paper before. As security::rotateKeys.
+    core::Result<std::int64_t> rotateKeys(const security::Context& context, const security::RecoveryKey& recovery,
+                                          core::Progress& progress);
     void signOut();
     /// Null while nobody is signed in or the screen is locked.
     std::shared_ptr<const security::Session> session() const;

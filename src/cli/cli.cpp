@@ -85,10 +85,13 @@ int run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
                "--password-file or PRACTICEDESK_PASSWORD. Exit codes: 0 done, 1 findings or refused, 2 wrong usage,\n"
                "3 environment.");
     addPracticeCommands(app, run);
+    addAuditCommands(app, run);
+    addBackupCommands(app, run);
     addPeopleCommands(app, run);
     addRosterCommands(app, run);
     addLedgerCommands(app, run);
     addReportCommands(app, run);
+    addBenchCommand(app, run);
     addLaterCommands(app, run);
     try {
         return parseAndRun(app, run, std::move(arguments));

@@ -84,10 +84,13 @@ void addSignIn(CLI::App& command, Run& run);
 
 // Each registers its commands; what they do runs when the command line has been read.
 void addPracticeCommands(CLI::App& app, Run& run);
+void addBackupCommands(CLI::App& app, Run& run);
+void addAuditCommands(CLI::App& app, Run& run);
 void addPeopleCommands(CLI::App& app, Run& run);
 void addRosterCommands(CLI::App& app, Run& run);
 void addLedgerCommands(CLI::App& app, Run& run);
 void addReportCommands(CLI::App& app, Run& run);
+void addBenchCommand(CLI::App& app, Run& run);
 /// The commands of areas that are not built yet: they say so and exit 2.
 void addLaterCommands(CLI::App& app, Run& run);
 

@@ -7,8 +7,6 @@
 #include "core/platform/platform.h"
 #include "organization/organization_service.h"
 #include "people/directory.h"
-#include "security/audit_verifier.h"
-#include "storage/backup.h"
 
 #include <fmt/format.h>
 
@@ -115,60 +113,6 @@ void verify(Run& run) {
     run.exitCode = report.sound() ? kDone : kRefused;
 }
 
-void auditVerify(Run& run) {
-    const auto verdict = valueOf(run.services().auditCheck().verify({}, run.progress()));
-    std::string text = fmt::format("{} audit rows checked.", verdict.rowsChecked);
-    auto problems = json::array();
-    for (const auto& problem : verdict.problems) {
-        text += "\n" + core::sentence(problem);
-        problems.push_back(core::sentence(problem));
-    }
-    run.answer(text + (verdict.isSound() ? " The chain is whole." : ""),
-               {{"ok", verdict.isSound()}, {"rows", verdict.rowsChecked}, {"problems", problems}});
-    run.exitCode = verdict.isSound() ? kDone : kRefused;
-}
-
-json manifestJson(const storage::BackupManifest& manifest) {
-    return {{"created_at", core::toIso(manifest.createdAt)},
-            {"schema", manifest.schemaVersion},
-            {"program", manifest.programVersion},
-            {"audit_rows", manifest.audit.count},
-            {"database_bytes", manifest.databaseBytes}};
-}
-
-struct BackupOptions {
-    std::filesystem::path file;
-    std::filesystem::path passphraseFile;
-    bool replace = false;
-};
-
-void backup(Run& run, const BackupOptions& options) {
-    app::BackupOrder order;
-    order.target = options.file;
-    order.passphrase = Run::secretFrom(options.passphraseFile, "passphrase");
-    const auto manifest =
-        valueOf(app::backupPractice(run.services(), run.workspace().database(), order, run.progress()));
-    run.answer(fmt::format("Backed up to {} and read back: {} audit rows, {} bytes of data.", options.file.string(),
-                           manifest.audit.count, manifest.databaseBytes),
-               {{"ok", true}, {"backup", manifestJson(manifest)}});
-}
-
-void restore(Run& run, const BackupOptions& options) {
-    const auto manifest = valueOf(app::restorePractice(
-        options.file, run.database, {Run::secretFrom(options.passphraseFile, "passphrase"), std::nullopt},
-        options.replace ? storage::Existing::Replace : storage::Existing::Refuse, {}, run.progress()));
-    run.answer(fmt::format("Restored the backup of {} to {}.", core::toIso(manifest.createdAt), run.database.string()),
-               {{"ok", true}, {"backup", manifestJson(manifest)}});
-}
-
-void drill(Run& run, const BackupOptions& options) {
-    const auto passphrase = Run::secretFrom(options.passphraseFile, "passphrase");
-    const auto report = valueOf(app::drillBackup(nullptr, options.file, passphrase, run.progress()));
-    run.answer(fmt::format("The backup of {} restores and is sound: {} tables, {} rows, {} ms.",
-                           core::toIso(report.manifest.createdAt), report.tables, report.rows, report.milliseconds),
-               {{"ok", true}, {"backup", manifestJson(report.manifest)}, {"tables", report.tables}, {"rows", report.rows}});
-}
-
 } // namespace
 
 void addPracticeCommands(CLI::App& app, Run& run) {
@@ -187,35 +131,13 @@ void addPracticeCommands(CLI::App& app, Run& run) {
     initCommand->add_option("--recovery-out", init->recoveryOut, "Where the recovery key is written");
     initCommand->callback([&run, init] { init->demo ? initDemo(run, *init) : initPractice(run, *init); });
 
-    const auto signedIn = [&](const char* name, const char* help, void (*action)(Run&), CLI::App* parent) {
-        auto* command = parent->add_subcommand(name, help);
+    const auto signedIn = [&](const char* name, const char* help, void (*action)(Run&)) {
+        auto* command = app.add_subcommand(name, help);
         addSignIn(*command, run);
         command->callback([&run, action] { action(run); });
     };
-    signedIn("info", "What is in a practice file. Example: practicectl info --db clinic.db --user manager", info, &app);
-    signedIn("verify", "Check every invariant. Example: practicectl verify --db clinic.db --user manager", verify, &app);
-    auto* audit = app.add_subcommand("audit", "The audit trail")->require_subcommand(1);
-    signedIn("verify", "Check the chain row by row. Example: practicectl audit verify --db clinic.db", auditVerify, audit);
-
-    auto options = std::make_shared<BackupOptions>();
-    auto* backupCommand = app.add_subcommand(
-        "backup", "Make a sealed backup. Example: practicectl backup --db clinic.db --to monday.pdb --passphrase-file pass");
-    addSignIn(*backupCommand, run);
-    backupCommand->add_option("--to", options->file, "The new backup file")->required();
-    backupCommand->add_option("--passphrase-file", options->passphraseFile)->required();
-    backupCommand->callback([&run, options] { backup(run, *options); });
-    auto* restoreCommand = app.add_subcommand(
-        "restore", "Restore a backup. Example: practicectl restore --from monday.pdb --db clinic.db --passphrase-file pass");
-    restoreCommand->add_option("--from", options->file, "The backup")->required();
-    restoreCommand->add_option("--db", run.database, "Where to; must not exist")->required();
-    restoreCommand->add_option("--passphrase-file", options->passphraseFile)->required();
-    restoreCommand->add_flag("--replace", options->replace, "Replace an existing file; it is kept beside as .replaced");
-    restoreCommand->callback([&run, options] { restore(run, *options); });
-    auto* drillCommand = app.add_subcommand(
-        "drill", "Try a backup out and throw the result away. Example: practicectl drill --from monday.pdb --passphrase-file pass");
-    drillCommand->add_option("--from", options->file, "The backup")->required();
-    drillCommand->add_option("--passphrase-file", options->passphraseFile)->required();
-    drillCommand->callback([&run, options] { drill(run, *options); });
+    signedIn("info", "What is in a practice file. Example: practicectl info --db clinic.db --user manager", info);
+    signedIn("verify", "Check every invariant. Example: practicectl verify --db clinic.db --user manager", verify);
 }
 
 } // namespace practice::cli

@@ -2,12 +2,15 @@
 
 #include "core/text.h"
 #include "security/audit_head_file.h"
+#include "security/bytes.h"
+#include "security/field_numbers.h"
 #include "security/key_history.h"
 #include "security/security_messages.h"
 
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <sstream>
 
 namespace practice::security {
 namespace {
@@ -44,7 +47,10 @@ class Check {
 
     AuditVerdict run(const std::vector<OutsideHead>& outside, core::Progress& progress) {
         const auto head = readEnds();
-        m_outside = &outside;
+        m_outside = outside;
+        std::erase_if(m_outside, [](const OutsideHead& known) { return known.head.count <= 0; });
+        std::stable_sort(m_outside.begin(), m_outside.end(),
+                         [](const OutsideHead& a, const OutsideHead& b) { return a.head.count < b.head.count; });
         AuditTag previous{};
         const std::int64_t upTo = head ? std::max(head->count, m_last) : m_last;
         forEachRow(m_connection, std::numeric_limits<std::int64_t>::min(), m_last, [&](const AuditRow& row) {
@@ -139,9 +145,9 @@ class Check {
     }
 
     void compareOutside(const AuditRow& row) {
-        for (const OutsideHead& known : *m_outside)
-            if (known.head.count == row.id && known.head.tag != row.tag)
-                olderThan(known, row.id);
+        for (; m_next < m_outside.size() && m_outside[m_next].head.count == row.id; ++m_next)
+            if (m_outside[m_next].head.tag != row.tag)
+                olderThan(m_outside[m_next], row.id);
     }
 
     void olderThan(const OutsideHead& known, std::int64_t row) {
@@ -156,20 +162,69 @@ class Check {
     }
 
     void checkShortOutside() {
-        for (const OutsideHead& known : *m_outside)
-            if (known.head.count > m_verdict.rowsChecked)
-                olderThan(known, m_verdict.rowsChecked);
+        for (; m_next < m_outside.size(); ++m_next)
+            olderThan(m_outside[m_next], m_verdict.rowsChecked);
     }
 
     storage::Connection& m_connection;
     const KeyRing& m_keys;
     KeyHistory m_history;
-    const std::vector<OutsideHead>* m_outside = nullptr;
+    std::vector<OutsideHead> m_outside; ///< By count; those before m_next are compared.
+    std::size_t m_next = 0;
     AuditVerdict m_verdict;
     std::int64_t m_last = 0;
     bool m_isRowBad = false;
     std::string m_scratch;
 };
+
+constexpr auto kAcceptAction = "audit.accept_head";
+constexpr std::string_view kAcceptedLine = "accepted head ";
+
+/// The first lines of the detail of a row of that action; what follows them is the reason.
+std::vector<AuditHead> headsIn(const std::string& detail) {
+    std::vector<AuditHead> heads;
+    std::istringstream lines(detail);
+    for (std::string line; std::getline(lines, line) && line.starts_with(kAcceptedLine);) {
+        const auto blank = line.find(' ', kAcceptedLine.size());
+        const auto count = core::parseInteger(line.substr(kAcceptedLine.size(), blank - kAcceptedLine.size()));
+        AuditHead head;
+        if (blank == std::string::npos || !count || !fromHex(line.substr(blank + 1), head.tag.data(), head.tag.size()))
+            break;
+        head.count = *count;
+        heads.push_back(head);
+    }
+    return heads;
+}
+
+/// Heads that somebody has answered for. The pass over the trail proves the rows that say so.
+std::vector<AuditHead> acceptedHeads(storage::Connection& connection, const KeyRing& keys) {
+    const KeyHistory history(connection, keys);
+    std::vector<AuditHead> accepted;
+    auto rows = connection.prepare("SELECT " + std::string(kAuditColumns) + " FROM audit_log WHERE action = :action");
+    rows->bind("action", kAcceptAction);
+    while (rows->step()) {
+        const AuditRow row = readAuditRow(*rows);
+        const KeyRing* ring = history.find(row.keyVersion);
+        if (ring == nullptr || !row.detail)
+            continue;
+        try {
+            const auto heads = headsIn(ring->open(fields::kAuditDetail, row.id, *row.detail));
+            accepted.insert(accepted.end(), heads.begin(), heads.end());
+        } catch (const SealBroken&) {
+            continue; // the row was changed: the pass names it
+        }
+    }
+    return accepted;
+}
+
+/// Of `known`, what is not part of this trail.
+std::vector<OutsideHead> strangers(storage::Connection& connection, const std::vector<OutsideHead>& known) {
+    std::vector<OutsideHead> left;
+    for (const OutsideHead& head : known)
+        if (head.head.count > 0 && auditTagAt(connection, head.head.count) != std::optional(head.head.tag))
+            left.push_back(head);
+    return left;
+}
 
 } // namespace
 
@@ -185,6 +240,12 @@ core::Result<AuditVerdict> AuditService::verify(const std::vector<OutsideHead>& 
     PRACTICE_TRY(authorize(m_context, Permission::AuditVerify));
     progress.phase("Checking the audit trail");
     std::vector<OutsideHead> outside = backups;
+    if (const auto stray = strangers(m_context.connection, backups); !stray.empty()) {
+        const auto accepted = acceptedHeads(m_context.connection, m_context.session.keys());
+        std::erase_if(outside, [&](const OutsideHead& known) {
+            return std::find(accepted.begin(), accepted.end(), known.head) != accepted.end();
+        });
+    }
     core::Findings fileProblem;
     if (const AuditHeadFile* file = m_context.session.headFile()) {
         const auto content = file->read(KeyHistory(m_context.connection, m_context.session.keys()));
@@ -198,18 +259,22 @@ core::Result<AuditVerdict> AuditService::verify(const std::vector<OutsideHead>& 
     return verdict;
 }
 
-core::Result<core::ChangeSet> AuditService::acceptPresentHead(const std::string& reason) {
+core::Result<core::ChangeSet> AuditService::acceptPresentHead(const std::string& reason,
+                                                              const std::vector<OutsideHead>& backups) {
     PRACTICE_TRY(authorize(m_context, Permission::BackupRestore));
     if (core::trimmed(reason).empty())
         return core::refuse(core::error(codes::kReasonMissing, {}, "reason"));
     AuditHeadFile* file = m_context.session.headFile();
-    std::string detail = reason;
+    std::string detail;
+    for (const OutsideHead& known : strangers(m_context.connection, backups))
+        detail += std::string(kAcceptedLine) + std::to_string(known.head.count) + " " + toHex(known.head.tag) + "\n";
+    detail += "reason: " + reason;
     if (file != nullptr) {
         const auto content = file->read(KeyHistory(m_context.connection, m_context.session.keys()));
         detail += "\nhead on this computer: " + std::to_string(content.head.count) + " rows";
     }
     UnitOfWork work(m_context);
-    work.audit({"audit.accept_head", {"practice", 1}, {"audit_head"}, detail});
+    work.audit({kAcceptAction, {"practice", 1}, {"audit_head"}, detail});
     work.changed("practice", 1);
     auto changes = work.commit();
     if (file != nullptr)

@@ -41,10 +41,13 @@ class AuditHeadFile;
 class AuditService {
   public:
     explicit AuditService(const Context& context) : m_context(context) {}
-    /// Compares with the state file of this computer and with `backups`. Not audited, so it may run on a reader.
+    /// Compares with the state file of this computer and with `backups`, but for heads that were accepted before. Not
+    /// audited, so it may run on a reader.
     core::Result<AuditVerdict> verify(const std::vector<OutsideHead>& backups, core::Progress& progress) const;
-    /// After a restore on purpose: the state file starts anew from this file's head. Audited with the reason.
-    core::Result<core::ChangeSet> acceptPresentHead(const std::string& reason);
+    /// After a restore on purpose: the state file starts anew from this file's head, and those of `backups` that do not
+    /// fit it accuse no longer. Audited with the reason and what was accepted.
+    core::Result<core::ChangeSet> acceptPresentHead(const std::string& reason,
+                                                    const std::vector<OutsideHead>& backups = {});
 
   private:
     Context m_context;

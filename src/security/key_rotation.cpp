@@ -32,6 +32,7 @@ class Rotation {
 
     std::int64_t run(core::Instant now) {
         m_progress.phase("Sealing everything with the new key");
+        m_total = countAll();
         for (const SealedColumn& column : m_columns.sealed())
             reseal(column);
         for (const BlindColumn& column : m_columns.blind())
@@ -48,12 +49,28 @@ class Rotation {
     }
 
   private:
+    /// What there is to visit, for the progress.
+    std::int64_t countAll() {
+        std::int64_t total = 0;
+        const auto add = [&](std::string_view table, std::string_view column) {
+            auto count = m_connection.prepare(fmt::format("SELECT COUNT({}) FROM {}", column, table));
+            count->step();
+            total += count->get<std::int64_t>(0);
+        };
+        for (const SealedColumn& column : m_columns.sealed())
+            add(column.table, column.idColumn);
+        for (const BlindColumn& column : m_columns.blind())
+            add(column.table, column.idColumn);
+        add("attachment_chunks", "id");
+        return total;
+    }
+
     void stepped() {
         if (m_progress.cancelled())
             throw storage::DbError(storage::DbErrorKind::Interrupted, 0,
                                    "Rotating the keys was canceled. Nothing has changed; the present key stays.");
         if (++m_done % kBatch == 0)
-            m_progress.step(m_done, 0);
+            m_progress.step(m_done, m_total);
     }
 
     /// Visits (id, blob or null) of a column in batches, so that rows may be changed on the way.
@@ -148,7 +165,7 @@ class Rotation {
     const SealedColumns& m_columns;
     std::shared_ptr<const KeyRing> m_current, m_next;
     core::Progress& m_progress;
-    std::int64_t m_done = 0;
+    std::int64_t m_done = 0, m_total = 0;
 };
 
 } // namespace
@@ -166,12 +183,12 @@ SealedColumns::SealedColumns()
                {"user_views", "content", fields::kSavedView},
                {"drafts", "content", fields::kDraft}} {}
 
-core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns& columns, core::Progress& progress) {
+core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns& columns, const RecoveryKey& recovery,
+                                     core::Progress& progress) {
     PRACTICE_TRY(authorize(context, Permission::KeysRotate));
     const auto& current = context.session.sharedKeys();
     const auto next =
         std::make_shared<const KeyRing>(SecretKey::random(), current->practice(), current->keyVersion() + 1);
-    const RecoveryKey recovery = RecoveryKey::random();
     const core::Instant now = context.clock.now();
     RotatedKeys out;
     AuditHead head;
@@ -185,7 +202,6 @@ core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns
         UserRepository(context.connection).replaceRecovery(*next, recovery, now);
         transaction.commit();
     }
-    out.recoveryKey = recovery.printed();
     out.session = std::make_shared<Session>(context.session.facts(), next, context.session.sharedHeadFile());
     if (AuditHeadFile* file = context.session.headFile())
         file->committed(*next, {head.count - 1, {}}, head,

@@ -2,6 +2,7 @@
 
 #include "core/progress.h"
 #include "core/result.h"
+#include "security/recovery_key.h"
 #include "security/unit_of_work.h"
 
 #include <functional>
@@ -45,13 +46,14 @@ class SealedColumns {
 
 struct RotatedKeys {
     std::shared_ptr<Session> session; ///< Continue with this one; sessions of before must sign in again.
-    std::string recoveryKey;          ///< Print now: the old sheet ends.
     std::int64_t valuesResealed = 0;
 };
 
 /// A new data key for everything that is sealed, in one transaction: all or nothing. Passwords stay. The audit trail is
-/// not rewritten; its earlier rows stay under the earlier keys. Needs KeysRotate. Throws DbError(Interrupted) on cancel,
-/// SealBroken where a stored value does not open: then nothing has changed.
-core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns& columns, core::Progress& progress);
+/// not rewritten; its earlier rows stay under the earlier keys. The old recovery sheet ends and `recovery` takes its place:
+/// have it on paper before. Needs KeysRotate. Throws DbError(Interrupted) on cancel, SealBroken where a stored value does
+/// not open: then nothing has changed, nor where the program is killed on the way.
+core::Result<RotatedKeys> rotateKeys(const Context& context, const SealedColumns& columns, const RecoveryKey& recovery,
+                                     core::Progress& progress);
 
 } // namespace practice::security

@@ -37,6 +37,14 @@ std::string boundTo(const PracticeId& practice, std::int64_t keyVersion) {
 
 bool isSeparator(char c) { return c == ' ' || c == '-' || c == '\n' || c == '\r' || c == '\t'; }
 
+/// The first character, with the bytes that follow it in UTF-8.
+std::string wholeCharacter(std::string_view text) {
+    std::size_t bytes = 1;
+    while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
+        ++bytes;
+    return std::string(text.substr(0, bytes));
+}
+
 } // namespace
 
 RecoveryKey RecoveryKey::random() { return RecoveryKey(SecretKey::random()); }
@@ -54,14 +62,15 @@ std::string RecoveryKey::printed() const {
 core::Result<RecoveryKey> RecoveryKey::parse(std::string_view printed) {
     std::uint8_t bytes[kPrintedBytes + 1] = {};
     std::size_t letters = 0;
-    for (const char c : printed) {
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+        const char c = printed[i];
         if (isSeparator(c))
             continue;
         const int value = base32Value(c);
         if (value < 0)
             return core::refuse(core::error(codes::kRecoveryCharacter,
                                             {{"group", static_cast<std::int64_t>(letters / kGroup + 1)},
-                                             {"character", std::string(1, c)}},
+                                             {"character", wholeCharacter(printed.substr(i))}},
                                             "recovery_key"));
         for (int bit = 4; bit >= 0 && letters < kLetters; --bit) {
             const std::size_t at = letters * 5 + static_cast<std::size_t>(4 - bit);

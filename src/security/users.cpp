@@ -7,6 +7,7 @@
 #include "storage/id_source.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace practice::security {
 namespace {
@@ -17,6 +18,20 @@ core::EntityRef refTo(UserId id) { return {"user", id.value()}; }
 
 bool contains(const std::vector<Role>& roles, Role role) {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+/// Each once, in the order of `roles`.
+std::vector<Role> without(const std::vector<Role>& roles, const std::vector<Role>& others) {
+    std::vector<Role> left;
+    for (const Role role : roles)
+        if (!contains(others, role) && !contains(left, role))
+            left.push_back(role);
+    return left;
+}
+
+std::vector<DepartmentId> sorted(std::vector<DepartmentId> departments) {
+    std::sort(departments.begin(), departments.end());
+    return departments;
 }
 
 } // namespace
@@ -56,7 +71,7 @@ core::Findings UserService::checkNames(const std::string& userName, const std::s
     return findings;
 }
 
-core::Result<core::Changed<CreatedUser>> UserService::create(const NewUser& draft) {
+core::Result<core::Changed<CreatedUser>> UserService::create(const UserDraft& draft) {
     PRACTICE_TRY(authorize(m_context, Permission::UsersManage));
     if (!draft.roles.empty())
         PRACTICE_TRY(authorize(m_context, Permission::RolesGrant));
@@ -142,38 +157,27 @@ core::Result<core::Changed<std::string>> UserService::resetPassword(UserId id, c
     return core::Changed<std::string>{password, std::move(changes)};
 }
 
-core::Result<core::ChangeSet> UserService::rename(UserId id, core::RowVersion version, const std::string& userName,
-                                                  const std::string& displayName) {
-    PRACTICE_TRY(authorize(m_context, Permission::UsersManage));
-    const std::string name = normalisedUserName(userName);
-    UnitOfWork work(m_context);
-    PRACTICE_TRY_ASSIGN(User user, load(work, id, version));
-    if (auto findings = checkNames(name, displayName, id); !findings.empty())
-        return core::refuse(std::move(findings));
+void UserService::changeNames(UnitOfWork& work, User& user, const UserDraft& draft) {
     const std::string before = user.userName + " / " + user.displayName;
-    user.userName = name;
-    user.displayName = std::string(core::trimmed(displayName));
-    m_users.update(work.keys(), user);
-    m_users.renameWrap(id, signInNameHash(work.keys().practice(), name));
-    work.audit({"user.rename", refTo(id), {"user_name", "display_name"},
+    user.userName = normalisedUserName(draft.userName);
+    user.displayName = std::string(core::trimmed(draft.displayName));
+    m_users.renameWrap(user.id, signInNameHash(work.keys().practice(), user.userName));
+    work.audit({"user.rename", refTo(user.id), {"user_name", "display_name"},
                 before + " -> " + user.userName + " / " + user.displayName});
-    work.changed("user", id.value());
-    return work.commit();
 }
 
-core::Result<core::ChangeSet> UserService::setDepartments(UserId id, core::RowVersion version,
-                                                          const std::vector<DepartmentId>& departments) {
-    PRACTICE_TRY(authorize(m_context, Permission::RolesGrant));
-    UnitOfWork work(m_context);
-    PRACTICE_TRY_ASSIGN(const User user, load(work, id, version));
-    m_users.replaceDepartments(id, departments);
-    m_users.update(work.keys(), user);
+void UserService::changeDepartments(UnitOfWork& work, User& user, const std::vector<DepartmentId>& departments) {
+    m_users.replaceDepartments(user.id, departments);
     std::string numbers;
     for (const DepartmentId department : departments)
         numbers += (numbers.empty() ? "" : ", ") + std::to_string(department.value());
-    work.audit({"user.departments", refTo(id), {"departments"}, numbers});
-    work.changed("user", id.value());
-    return work.commit();
+    work.audit({"user.departments", refTo(user.id), {"departments"}, numbers});
+}
+
+void UserService::withdraw(UnitOfWork& work, User& user, const std::vector<Role>& withdrawn) {
+    std::erase_if(user.roles, [&](Role role) { return contains(withdrawn, role); });
+    m_users.replaceRoles(user.id, user.roles, work.now(), work.session().user());
+    work.audit({"user.roles_withdrawn", refTo(user.id), {"roles"}, roleKeys(withdrawn)});
 }
 
 core::Result<void> UserService::keepAManager(const User& leaving) const {
@@ -188,27 +192,33 @@ core::Result<void> UserService::keepAManager(const User& leaving) const {
     return core::refuse(core::error(codes::kLastManager, {}, "roles"));
 }
 
-core::Result<core::Changed<std::vector<ApprovalId>>> UserService::setRoles(UserId id, core::RowVersion version,
-                                                                           const std::vector<Role>& roles,
-                                                                           const std::string& reason) {
-    PRACTICE_TRY(authorize(m_context, Permission::RolesGrant));
+core::Result<core::Changed<std::vector<ApprovalId>>> UserService::save(UserId id, core::RowVersion version,
+                                                                       const UserDraft& draft) {
+    PRACTICE_TRY(authorize(m_context, Permission::UsersManage));
     UnitOfWork work(m_context);
-    PRACTICE_TRY_ASSIGN(const User user, load(work, id, version));
-    std::vector<Role> kept, withdrawn, added;
-    for (const Role role : user.roles)
-        (contains(roles, role) ? kept : withdrawn).push_back(role);
-    for (const Role role : roles)
-        if (!user.has(role) && !contains(added, role))
-            added.push_back(role);
+    PRACTICE_TRY_ASSIGN(User user, load(work, id, version));
+    if (auto findings = checkNames(normalisedUserName(draft.userName), draft.displayName, id); !findings.empty())
+        return core::refuse(std::move(findings));
+    const auto withdrawn = without(user.roles, draft.roles), added = without(draft.roles, user.roles);
+    const bool movesDepartments = sorted(draft.departments) != sorted(user.departments);
+    if (movesDepartments || !withdrawn.empty() || !added.empty())
+        PRACTICE_TRY(authorize(m_context, Permission::RolesGrant));
     if (contains(withdrawn, Role::OfficeManager))
         PRACTICE_TRY(keepAManager(user));
-    if (!withdrawn.empty()) {
-        m_users.replaceRoles(id, kept, work.now(), work.session().user());
+
+    const bool renames = normalisedUserName(draft.userName) != user.userName ||
+                         core::trimmed(draft.displayName) != user.displayName;
+    if (renames)
+        changeNames(work, user, draft);
+    if (movesDepartments)
+        changeDepartments(work, user, draft.departments);
+    if (!withdrawn.empty())
+        withdraw(work, user, withdrawn);
+    if (renames || movesDepartments || !withdrawn.empty()) {
         m_users.update(work.keys(), user);
-        work.audit({"user.roles_withdrawn", refTo(id), {"roles"}, roleKeys(withdrawn)});
         work.changed("user", id.value());
     }
-    PRACTICE_TRY_ASSIGN(auto pending, grant(work, id, added, reason));
+    PRACTICE_TRY_ASSIGN(auto pending, grant(work, id, added, draft.reason));
     auto changes = work.commit();
     return core::Changed<std::vector<ApprovalId>>{std::move(pending), std::move(changes)};
 }

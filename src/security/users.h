@@ -10,7 +10,8 @@
 
 namespace practice::security {
 
-struct NewUser {
+/// The whole of a user as somebody filled it in.
+struct UserDraft {
     std::string userName;
     std::string displayName;
     std::vector<Role> roles;
@@ -31,17 +32,12 @@ class UserService {
     UserService(const Context& context, const ApprovalKinds& kinds, PasswordCost cost = {});
 
     core::Result<std::vector<User>> list() const;
-    core::Result<core::Changed<CreatedUser>> create(const NewUser& draft);
+    core::Result<core::Changed<CreatedUser>> create(const UserDraft& draft);
+    /// Names, own departments and roles at once, or nothing of it. Withdraws at once the roles that `draft` lacks; what is
+    /// new waits for approval and is returned.
+    core::Result<core::Changed<std::vector<ApprovalId>>> save(UserId id, core::RowVersion version, const UserDraft& draft);
     /// A new one-time password. An office manager's password is reset by an office manager only.
     core::Result<core::Changed<std::string>> resetPassword(UserId id, core::RowVersion version);
-    core::Result<core::ChangeSet> rename(UserId id, core::RowVersion version, const std::string& userName,
-                                         const std::string& displayName);
-    core::Result<core::ChangeSet> setDepartments(UserId id, core::RowVersion version,
-                                                 const std::vector<DepartmentId>& departments);
-    /// Withdraws at once what is missing from `roles`; asks for approval of what is new.
-    core::Result<core::Changed<std::vector<ApprovalId>>> setRoles(UserId id, core::RowVersion version,
-                                                                  const std::vector<Role>& roles,
-                                                                  const std::string& reason);
     /// Ends sign-in for good by deleting the user's key. Rotating keys should follow where the person had a copy.
     core::Result<core::ChangeSet> deactivate(UserId id, core::RowVersion version);
 
@@ -52,6 +48,9 @@ class UserService {
 
   private:
     core::Result<User> load(UnitOfWork& work, UserId id, core::RowVersion version) const;
+    void changeNames(UnitOfWork& work, User& user, const UserDraft& draft);
+    void changeDepartments(UnitOfWork& work, User& user, const std::vector<DepartmentId>& departments);
+    void withdraw(UnitOfWork& work, User& user, const std::vector<Role>& withdrawn);
     core::Result<std::vector<ApprovalId>> grant(UnitOfWork& work, UserId id, const std::vector<Role>& roles,
                                                 const std::string& reason);
     core::Result<void> keepAManager(const User& leaving) const;

@@ -2,6 +2,7 @@
 
 #include "app/app_messages.h"
 #include "app/demo_copy.h"
+#include "app/drill_record.h"
 #include "security/attachment_sealer.h"
 #include "storage/attachments.h"
 
@@ -199,9 +200,34 @@ TEST_CASE("drillBackup leaves nothing behind and is remembered") {
     core::NoProgress quiet;
     const auto order = orderFor(demo);
     valueOf(backupPractice(in->services(), in->workspace().database(), order, quiet));
-    const auto report = valueOf(drillBackup(&in->services(), order.target, order.passphrase, quiet));
+    const auto report = valueOf(drillBackup(&in->services(), order.target, {order.passphrase, std::nullopt}, quiet));
     CHECK(report.rows > 5000);
     CHECK(backupHistory(in->connection()).lastDrill == kDemoNow);
-    CHECK_FALSE(drillBackup(&in->services(), order.target, "not the passphrase", quiet));
-    CHECK_FALSE(drillBackup(&demo.signIn("clerk")->services(), order.target, order.passphrase, quiet));
+    CHECK_FALSE(drillBackup(&in->services(), order.target, {"not the passphrase", std::nullopt}, quiet));
+    CHECK_FALSE(drillBackup(&demo.signIn("clerk")->services(), order.target, {order.passphrase, std::nullopt}, quiet));
+}
+
+TEST_CASE("a drill that nobody signed in for is remembered for the practice of the backup, on this computer") {
+    DemoCopy demo;
+    const auto in = demo.signIn();
+    const auto state = demo.folder() / "elsewhere";
+    storage::BackupManifest manifest;
+    manifest.practiceId = in->session().keys().practice();
+    CHECK_FALSE(rememberedDrill(manifest.practiceId, state));
+    CHECK_FALSE(backupHistory(in->connection(), state).lastDrill);
+
+    rememberDrill(manifest, kDemoNow, state);
+    CHECK(rememberedDrill(manifest.practiceId, state) == kDemoNow);
+    CHECK(backupHistory(in->connection(), state).lastDrill == kDemoNow);
+
+    const core::Instant later{kDemoNow.seconds + 3600};
+    rememberDrill(manifest, later, state);
+    CHECK(backupHistory(in->connection(), state).lastDrill == later);
+
+    auto other = manifest;
+    other.practiceId[0] = static_cast<std::uint8_t>(other.practiceId[0] ^ 1U);
+    CHECK_FALSE(rememberedDrill(other.practiceId, state));
+
+    std::ofstream(state / std::filesystem::directory_iterator(state)->path().filename()) << "yesterday\n";
+    CHECK_FALSE(backupHistory(in->connection(), state).lastDrill);
 }

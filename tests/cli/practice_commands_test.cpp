@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <filesystem>
 #include <random>
 
@@ -98,6 +99,79 @@ TEST_CASE("audit verify") {
     const auto changed = shell.manager({"audit", "verify", "--json"});
     CHECK(changed.code == 1);
     CHECK_THAT(changed.object()["problems"][0].get<std::string>(), Contains("17"));
+}
+
+TEST_CASE("audit verify compares with backups, and audit accept lets a restored state stand") {
+    Shell shell;
+    const auto backup = (shell / "b.pdb").string(), backups = shell.db().parent_path().string();
+    const auto older = shell / "older.practice";
+    fs::copy_file(shell.db(), older);
+    REQUIRE(shell.manager({"info"}).code == 0); // one row more
+    REQUIRE(shell.manager({"backup", "--to", backup, "--passphrase-file", (shell / "passphrase").string()}).code == 0);
+    const auto sound = shell.manager({"audit", "verify", "--json"});
+    CHECK(sound.code == 0);
+    CHECK(sound.object()["backups"] == 1);
+
+    fs::copy_file(older, shell.db(), fs::copy_options::overwrite_existing);
+    fs::remove_all(std::getenv("XDG_STATE_HOME"));
+    shell.clock().advance({5});
+    REQUIRE(shell.manager({"audit", "verify"}).code == 0); // no backup is known here any more
+    const auto found = shell.manager({"audit", "verify", "--backups", backups, "--json"});
+    CHECK(found.code == 1);
+    CHECK_THAT(found.object()["problems"][0].get<std::string>(), Contains("b.pdb"));
+
+    CHECK(shell.manager({"audit", "accept", "--backups", backups}).code == 2);
+    CHECK(shell.as("auditor", {"audit", "accept", "--backups", backups, "--reason", "mine"}).code == 1);
+    CHECK(shell.manager({"audit", "accept", "--backups", backups, "--reason", "went back on purpose"}).code == 0);
+    CHECK(shell.manager({"audit", "verify", "--backups", backups}).code == 0);
+}
+
+TEST_CASE("restore and drill with the recovery key") {
+    Shell shell;
+    const auto file = (shell / "real.practice").string(), backup = (shell / "b.pdb").string();
+    const auto key = shell / "recovery.txt";
+    const auto password = shell.secret("own", "correct horse battery").string();
+    REQUIRE(shell.run({"init", "--db", file, "--manager", "dana", "--password-file", password, "--recovery-out", key.string()}).code == 0);
+    REQUIRE(shell.run({"backup", "--db", file, "--user", "dana", "--password-file", password, "--to", backup, "--passphrase-file",
+                       (shell / "passphrase").string()})
+                .code == 0);
+    const auto drill = [&](const std::vector<std::string>& opener) {
+        std::vector<std::string> arguments{"drill", "--from", backup};
+        arguments.insert(arguments.end(), opener.begin(), opener.end());
+        return shell.run(arguments);
+    };
+    const auto restored = (shell / "restored.practice").string();
+    SECTION("opens the backup") {
+        CHECK(drill({"--recovery-key-file", key.string()}).code == 0);
+        REQUIRE(shell.run({"restore", "--from", backup, "--db", restored, "--recovery-key-file", key.string()}).code == 0);
+        CHECK(shell.run({"verify", "--db", restored, "--user", "dana", "--password-file", password}).code == 0);
+    }
+    SECTION("is refused where others can read it") {
+        fs::permissions(key, fs::perms::group_read, fs::perm_options::add);
+        const auto refused = drill({"--recovery-key-file", key.string()});
+        CHECK(refused.code == 1);
+        CHECK_THAT(refused.err, Contains("recovery key") && Contains("other accounts"));
+        CHECK(shell.run({"restore", "--from", backup, "--db", restored, "--recovery-key-file", key.string()}).code == 1);
+        CHECK_FALSE(fs::exists(restored));
+    }
+    SECTION("with a typing error is named as such") {
+        auto typed = bytesOf(key);
+        typed[0] = typed[0] == 'A' ? 'B' : 'A';
+        const auto wrong = drill({"--recovery-key-file", shell.secret("typed", typed).string()});
+        CHECK(wrong.code == 1);
+        CHECK_THAT(wrong.err, Contains("typing error") || Contains("recovery key"));
+    }
+    SECTION("of another practice opens nothing") {
+        const auto otherKey = shell / "other.txt";
+        REQUIRE(shell.run({"init", "--db", (shell / "other.practice").string(), "--manager", "dana", "--password-file", password,
+                           "--recovery-out", otherKey.string()})
+                    .code == 0);
+        CHECK(drill({"--recovery-key-file", otherKey.string()}).code == 1);
+    }
+    SECTION("one secret is needed, and not two") {
+        CHECK(drill({}).code == 2);
+        CHECK(drill({"--recovery-key-file", key.string(), "--passphrase-file", (shell / "passphrase").string()}).code == 2);
+    }
 }
 
 TEST_CASE("backup, drill, restore, verify") {

@@ -71,7 +71,7 @@ int main(int argc, char** argv) {
             }
             valueOf(app::backupPractice(in.services(), in.workspace().database(),
                                         {places.backup / "b.pdb", "a long passphrase", storage::Argon2Cost::cheapForTests()}, quiet));
-            valueOf(app::drillBackup(&in.services(), places.backup / "b.pdb", "a long passphrase", quiet));
+            valueOf(app::drillBackup(&in.services(), places.backup / "b.pdb", {"a long passphrase", std::nullopt}, quiet));
             for (const auto& entry : in.services().directory()->entries())
                 valueOf(in.services().peopleLists().staffFile(entry.id)); // reads are audited too
         }

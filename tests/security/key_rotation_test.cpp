@@ -12,6 +12,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <set>
 
 using namespace practice;
@@ -29,9 +31,29 @@ class CancelAtOnce final : public core::Progress {
     bool cancelled() const override { return true; }
 };
 
+/// Ends the program as a power cut would, at the n-th value.
+class KilledAt final : public core::Progress {
+  public:
+    explicit KilledAt(int step) : m_left(step) {}
+    void step(std::int64_t, std::int64_t) override {}
+    void phase(std::string_view) override {}
+    bool cancelled() const override {
+        if (--m_left == 0)
+            std::raise(SIGKILL);
+        return false;
+    }
+
+  private:
+    mutable int m_left;
+};
+
+constexpr auto kVictimFile = "PRACTICE_VICTIM_FILE";
+constexpr auto kVictimStep = "PRACTICE_VICTIM_STEP";
+
 struct Fixture : PracticeFixture {
     core::NoProgress progress;
     SealedColumns columns;
+    const RecoveryKey sheet = RecoveryKey::random();
 
     storage::AttachmentId attach(const std::string& text) {
         const AttachmentSealer sealer(manager().sharedKeys());
@@ -75,16 +97,16 @@ TEST_CASE_METHOD(Fixture, "Rotating keys") {
     const auto headBefore = auditHead(connection(), manager().keys());
 
     SECTION("needs the permission") {
-        CHECK(outcomeOf(rotateKeys(context(sessionAs(Role::Administrator)), columns, progress)) == "denied");
+        CHECK(outcomeOf(rotateKeys(context(sessionAs(Role::Administrator)), columns, sheet, progress)) == "denied");
     }
     SECTION("changes nothing when it is canceled") {
         CancelAtOnce cancel;
-        CHECK_THROWS_AS(rotateKeys(context(), columns, cancel), storage::DbError);
+        CHECK_THROWS_AS(rotateKeys(context(), columns, sheet, cancel), storage::DbError);
         CHECK(Settings(context()).practice("backup.folder") == "somewhere");
         CHECK(count("SELECT count(*) FROM audit_log") == rowsBefore);
     }
     SECTION("moves everything to the new key and keeps passwords") {
-        const auto rotated = rotateKeys(context(), columns, progress);
+        const auto rotated = rotateKeys(context(), columns, sheet, progress);
         REQUIRE(rotated);
         const Session& fresh = *rotated->session;
         const auto now = context(fresh);
@@ -111,12 +133,12 @@ TEST_CASE_METHOD(Fixture, "Rotating keys") {
             CHECK_THROWS_AS(Drafts(before).keep("place", "their draft"), storage::DbError);
             CHECK(Settings(context(**again)).allMine().empty());
             CHECK(Drafts(context(**again)).list().empty());
-            CHECK(rotateKeys(now, columns, progress));
+            CHECK(rotateKeys(now, columns, sheet, progress));
         }
         SECTION("the old recovery sheet ends and the new one opens") {
             CHECK(outcomeOf(signIn.signInWithRecoveryKey(recoveryKey(), "", "another password")) ==
                   textOf(codes::kRecoveryWrong));
-            CHECK(signIn.signInWithRecoveryKey(rotated->recoveryKey, "", "another password"));
+            CHECK(signIn.signInWithRecoveryKey(sheet.printed(), "", "another password"));
         }
         SECTION("the audit trail goes on: old rows open, heads outside still fit") {
             const auto verdict = AuditService(now).verify({{"Backup", headBefore}}, progress);
@@ -130,12 +152,53 @@ TEST_CASE_METHOD(Fixture, "Rotating keys") {
             CHECK(lines->front().detail == "(none) -> somewhere");
         }
         SECTION("and it can be done again") {
-            const auto second = rotateKeys(now, columns, progress);
+            const auto second = rotateKeys(now, columns, sheet, progress);
             REQUIRE(second);
             CHECK(Settings(context(*second->session)).practice("backup.folder") == "somewhere");
             CHECK(AuditService(context(*second->session)).verify({{"Backup", headBefore}}, progress)->isSound());
         }
     }
+}
+
+// The other program of the test below: rotates the keys of a practice and dies on the way.
+TEST_CASE("victim", "[.victim]") {
+    const char* file = std::getenv(kVictimFile);
+    const char* step = std::getenv(kVictimStep);
+    REQUIRE((file && step));
+    const core::FixedClock clock(*core::parseInstant("2026-11-19T15:00:00Z"));
+    const auto database = storage::Database::open(file);
+    const auto connection = database->connect(storage::Access::Writer);
+    const auto session = SignIn(*connection, clock).signIn("manager", PracticeFixture::kPassword);
+    REQUIRE(session);
+    KilledAt progress(std::atoi(step));
+    CHECK(rotateKeys({*connection, **session, clock}, SealedColumns(), RecoveryKey::random(), progress));
+}
+
+TEST_CASE_METHOD(Fixture, "Rotating keys may be killed at any value: the old key then opens everything") {
+    REQUIRE(Settings(context()).setPractice("backup.folder", "somewhere"));
+    const std::string large(3 * 1024 * 1024 + 17, 'x'); // more than the page cache holds: pages are on the disk by then
+    const auto small = attach("a certificate"), big = attach(large);
+    ::setenv(kVictimFile, file().c_str(), 1);
+    const auto dies = [&](int step) {
+        ::setenv(kVictimStep, std::to_string(step).c_str(), 1);
+        return std::system("\"" SECURITY_TEST "\" victim > /dev/null 2>&1") != 0;
+    };
+    for (const int step : {1, 3, 5, 7}) {
+        INFO("killed at value " << step);
+        REQUIRE(dies(step));
+        CHECK(count("SELECT key_version FROM signin_practice") == 1);
+        CHECK(Settings(context()).practice("backup.folder") == "somewhere");
+        CHECK(read(manager(), small) == "a certificate");
+        CHECK(read(manager(), big) == large);
+        CHECK(database().integrityProblems().empty());
+        CHECK(AuditService(context()).verify({}, progress)->isSound());
+    }
+    REQUIRE_FALSE(dies(1'000'000)); // it would have gone through
+    CHECK(count("SELECT key_version FROM signin_practice") == 2);
+    const auto again = SignIn(connection(), clock(), signInOptions()).signIn("manager", kPassword);
+    REQUIRE(again);
+    CHECK(read(**again, big) == large);
+    CHECK(Settings(context(**again)).practice("backup.folder") == "somewhere");
 }
 
 TEST_CASE_METHOD(Fixture, "Every BLOB column of this room is sealed and registered, or says why not") {

@@ -166,6 +166,9 @@ TEST_CASE("RecoveryKey") {
         CHECK(outcomeOf(refused) == textOf(codes::kRecoveryCharacter));
         const auto& args = std::get<core::Findings>(refused.error()).front().args;
         CHECK(std::get<std::int64_t>(args.front().value) == 3);
+        odd.replace(13, 1, "\xC3\xA9"); // named whole, not as half a letter
+        const auto accented = RecoveryKey::parse(odd);
+        CHECK(std::get<std::string>(std::get<core::Findings>(accented.error()).front().args[1].value) == "\xC3\xA9");
     }
     SECTION("wraps the data key for one practice") {
         const auto keys = newRing();

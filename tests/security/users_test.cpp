@@ -28,6 +28,16 @@ struct Fixture : PracticeFixture {
         REQUIRE(made);
         return made->value;
     }
+    /// The stored user as a draft, to change one thing of.
+    UserDraft draftOf(core::UserId id, std::string reason = {}) {
+        const User user = get(id);
+        return {user.userName, user.displayName, user.roles, user.departments, std::move(reason)};
+    }
+    UserDraft withRoles(core::UserId id, std::vector<Role> roles, std::string reason = {}) {
+        auto draft = draftOf(id, std::move(reason));
+        draft.roles = std::move(roles);
+        return draft;
+    }
     SignIn signIn() { return SignIn(connection(), clock(), signInOptions()); }
     void endSetup() { REQUIRE(users.finishSetup()); }
 };
@@ -102,13 +112,13 @@ TEST_CASE_METHOD(Fixture, "Roles are granted at once during set-up and by approv
     }
     SECTION("a second request for the same role is refused, and one without a reason") {
         const auto version = get(made.id).version;
-        CHECK(outcomeOf(users.setRoles(made.id, version, {Role::FinanceClerk}, "again")) ==
+        CHECK(outcomeOf(users.save(made.id, version, withRoles(made.id, {Role::FinanceClerk}, "again"))) ==
               textOf(codes::kRoleNotGrantable));
-        CHECK(outcomeOf(users.setRoles(made.id, version, {Role::Auditor}, " ")) == textOf(codes::kReasonMissing));
+        CHECK(outcomeOf(users.save(made.id, version, withRoles(made.id, {Role::Auditor}, " "))) == textOf(codes::kReasonMissing));
     }
     SECTION("a withdrawal needs no approval") {
         const auto& clerk = sessionAs(Role::FinanceClerk);
-        REQUIRE(users.setRoles(clerk.user(), get(clerk.user()).version, {}, ""));
+        REQUIRE(users.save(clerk.user(), get(clerk.user()).version, withRoles(clerk.user(), {})));
         CHECK(get(clerk.user()).roles.empty());
     }
 }
@@ -125,8 +135,8 @@ TEST_CASE_METHOD(Fixture, "ApprovalService") {
     }
     SECTION("whoever would gain cannot decide either") {
         const auto& admin = sessionAs(Role::Administrator);
-        auto asked = users.setRoles(admin.user(), get(admin.user()).version,
-                                    {Role::Administrator, Role::OfficeManager}, "stands in");
+        auto asked = users.save(admin.user(), get(admin.user()).version,
+                                withRoles(admin.user(), {Role::Administrator, Role::OfficeManager}, "stands in"));
         REQUIRE(asked);
         REQUIRE(asked->value.size() == 1);
         CHECK(outcomeOf(approvalsAs(admin).approve(asked->value.front(), {1}, "me")) == textOf(codes::kApprovalOwn));
@@ -194,7 +204,7 @@ TEST_CASE_METHOD(Fixture, "ApprovalService") {
 
 TEST_CASE_METHOD(Fixture, "The last office manager stays") {
     const auto version = get(manager().user()).version;
-    CHECK(outcomeOf(users.setRoles(manager().user(), version, {Role::Auditor}, "x")) == textOf(codes::kLastManager));
+    CHECK(outcomeOf(users.save(manager().user(), version, withRoles(manager().user(), {Role::Auditor}, "x"))) == textOf(codes::kLastManager));
     CHECK(outcomeOf(usersAs(sessionAs(Role::Administrator)).deactivate(manager().user(), version)) ==
           textOf(codes::kLastManager));
     CHECK(outcomeOf(users.deactivate(manager().user(), version)) == textOf(codes::kOwnAccount));
@@ -209,22 +219,86 @@ TEST_CASE_METHOD(Fixture, "UserService.deactivate ends sign-in and frees the nam
     REQUIRE(users.deactivate(clerk.user(), get(clerk.user()).version));
     CHECK(outcomeOf(signIn().signIn(clerk.userName(), kPassword)) == textOf(codes::kSignInFailed));
     CHECK(count("SELECT count(*) FROM signin_wraps WHERE user_id = " + std::to_string(clerk.user().value())) == 0);
-    CHECK(outcomeOf(users.rename(clerk.user(), get(clerk.user()).version, "new.name", "New")) ==
+    CHECK(outcomeOf(users.save(clerk.user(), get(clerk.user()).version, {"new.name", "New", {}, {}, {}})) ==
           textOf(codes::kUserInactive));
     CHECK(outcomeOf(signIn().refreshed(clerk)) == textOf(codes::kSignInFailed));
 }
 
-TEST_CASE_METHOD(Fixture, "UserService.rename, setDepartments and resetPassword") {
+TEST_CASE_METHOD(Fixture, "UserService.save changes names, departments and roles in one transaction") {
+    endSetup();
     const auto& clerk = sessionAs(Role::FinanceClerk);
-    REQUIRE(users.rename(clerk.user(), {1}, "Robin.Lee", "Robin Lee"));
-    CHECK(outcomeOf(users.rename(clerk.user(), {1}, "robin.lee", "Robin Lee")) == "conflict");
-    REQUIRE(signIn().signIn("robin.lee", kPassword));
-    REQUIRE(users.setDepartments(clerk.user(), {2}, {core::DepartmentId{5}}));
-    CHECK(get(clerk.user()).departments == std::vector{core::DepartmentId{5}});
-    auto reset = users.resetPassword(clerk.user(), {3});
+    const auto id = clerk.user();
+    const User before = get(id);
+    const auto rows = [&] { return count("SELECT count(*) FROM audit_log"); };
+    const auto rowsBefore = rows();
+    UserDraft draft{"robin.lee", "Robin Lee", {Role::Auditor}, {core::DepartmentId{5}}, "audit week"};
+
+    SECTION("all of it, as one version") {
+        const auto saved = users.save(id, before.version, draft);
+        REQUIRE(saved);
+        CHECK(saved->value.size() == 1); // the new role waits
+        const User after = get(id);
+        CHECK(after.displayName == "Robin Lee");
+        CHECK(after.departments == draft.departments);
+        CHECK(after.roles.empty());
+        CHECK(after.version.value == before.version.value + 1);
+        CHECK(rows() == rowsBefore + 4); // renamed, moved, withdrawn, asked
+        CHECK(signIn().signIn("robin.lee", kPassword));
+    }
+    SECTION("nothing of it where the last step is refused") {
+        const auto leavesNothing = [&](const std::string& why) {
+            CHECK(outcomeOf(users.save(id, get(id).version, draft)) == why);
+            const User after = get(id);
+            CHECK(after.userName == before.userName);
+            CHECK(after.displayName == before.displayName);
+            CHECK(after.departments == before.departments);
+            CHECK(after.roles == before.roles);
+            CHECK(after.version == before.version);
+            CHECK(signIn().signIn(before.userName, kPassword));
+            CHECK_FALSE(signIn().signIn("robin.lee", kPassword));
+        };
+        SECTION("for want of a reason") {
+            draft.reason = " ";
+            leavesNothing(textOf(codes::kReasonMissing));
+        }
+        SECTION("as the role is asked for already") {
+            REQUIRE(users.save(id, before.version, withRoles(id, {Role::FinanceClerk, Role::Auditor}, "first")));
+            leavesNothing(textOf(codes::kRoleNotGrantable));
+            CHECK(count("SELECT count(*) FROM approvals") == 1);
+        }
+        CHECK(count("SELECT count(*) FROM audit_log WHERE action IN ('user.rename', 'user.departments', "
+                    "'user.roles_withdrawn')") == 0);
+    }
+    SECTION("a new user whose role is refused leaves no account and no one-time password") {
+        const auto wraps = count("SELECT count(*) FROM signin_wraps"), held = count("SELECT count(*) FROM users");
+        CHECK(outcomeOf(users.create({"kim.osei", "Kim Osei", {Role::Auditor}, {core::DepartmentId{5}}, ""})) ==
+              textOf(codes::kReasonMissing));
+        CHECK(count("SELECT count(*) FROM users") == held);
+        CHECK(count("SELECT count(*) FROM signin_wraps") == wraps);
+        CHECK(count("SELECT count(*) FROM user_departments") == 0);
+        CHECK(rows() == rowsBefore);
+    }
+    SECTION("what is as it was is not written") {
+        REQUIRE(users.save(id, before.version, draftOf(id)));
+        CHECK(get(id).version == before.version);
+        CHECK(rows() == rowsBefore);
+    }
+    SECTION("needs the permission for each part") {
+        CHECK(outcomeOf(usersAs(clerk).save(id, before.version, draft)) == "denied");
+    }
+    SECTION("a taken name is refused, an older version is a conflict") {
+        draft.userName = manager().userName();
+        CHECK(outcomeOf(users.save(id, before.version, draft)) == textOf(codes::kUserNameTaken));
+        CHECK(outcomeOf(users.save(id, {before.version.value + 1}, draft)) == "conflict");
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "UserService.resetPassword") {
+    const auto& clerk = sessionAs(Role::FinanceClerk);
+    auto reset = users.resetPassword(clerk.user(), get(clerk.user()).version);
     REQUIRE(reset);
-    CHECK_FALSE(signIn().signIn("robin.lee", kPassword));
-    CHECK((*signIn().signIn("robin.lee", reset->value))->facts().mustChangePassword);
+    CHECK_FALSE(signIn().signIn(clerk.userName(), kPassword));
+    CHECK((*signIn().signIn(clerk.userName(), reset->value))->facts().mustChangePassword);
     SECTION("an administrator cannot become an office manager by a reset") {
         const auto admin = usersAs(sessionAs(Role::Administrator)).resetPassword(manager().user(),
                                                                                 get(manager().user()).version);

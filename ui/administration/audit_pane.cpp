@@ -1,5 +1,6 @@
 #include "ui/administration/audit_pane.h"
 
+#include "app/audit_witnesses.h"
 #include "security/security_messages.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/fields.h"
@@ -32,6 +33,14 @@ QString fieldsText(const AuditLine& line) {
 }
 
 constexpr std::size_t kMostExported = 200'000;
+
+QString witnessText(const app::BackupWitnesses& backups) {
+    QStringList sentences{backups.backups == 0 ? AuditPane::tr("No backup was found to compare with.")
+                                               : counted(backups.backups, AuditPane::tr("%1 backup agrees."), AuditPane::tr("%1 backups agree."))};
+    for (const auto& name : backups.unreadable)
+        sentences << AuditPane::tr("The backup “%1” could not be read.").arg(fromUtf8(name));
+    return sentences.join(QLatin1Char(' '));
+}
 
 } // namespace
 
@@ -273,13 +282,13 @@ void AuditPane::verify() {
     m_verdict->show();
     desk().runner().longRead(
         this, tr("Checking the audit trail"),
-        [](app::Services& services, core::Progress& progress) { return services.auditCheck().verify({}, progress); },
-        [this](core::Result<security::AuditVerdict> verdict) {
+        [](app::Services& services, core::Progress& progress) { return app::verifyAudit(services, progress); },
+        [this](core::Result<app::AuditCheck> check) {
             m_verifying = false;
             m_verdict->hide();
-            if (!verdict)
-                return desk().navigator().showRefusal(verdict.error());
-            showVerdict(*verdict);
+            if (!check)
+                return desk().navigator().showRefusal(check.error());
+            showVerdict(*check);
         },
         [this](const QString& sentence, const QString&) {
             m_verifying = false;
@@ -287,13 +296,15 @@ void AuditPane::verify() {
         });
 }
 
-void AuditPane::showVerdict(const security::AuditVerdict& verdict) {
+void AuditPane::showVerdict(const app::AuditCheck& check) {
+    const auto& verdict = check.verdict;
     const auto rows = counted(verdict.rowsChecked, tr("%1 row checked"), tr("%1 rows checked"));
     if (!verdict.isComplete) {
         m_verdict->showMessage(core::Severity::Warning, tr("Stopped before the end"), tr("%1, no fault so far.").arg(rows));
     } else if (verdict.problems.empty()) {
         m_verdict->showMessage(core::Severity::Note, tr("The audit trail is sound"),
-                               tr("%1: each as it was written, and its end as this computer knows it.").arg(rows));
+                               QStringList{tr("%1: each as it was written, and the end as this computer knows it.").arg(rows), witnessText(check.backups)}
+                                   .join(QLatin1Char(' ')));
     } else {
         QStringList sentences;
         for (const auto& problem : verdict.problems)
@@ -309,12 +320,13 @@ void AuditPane::showVerdict(const security::AuditVerdict& verdict) {
 /// After a restore on purpose.
 void AuditPane::acceptHead() {
     SheetDialog::askReason(table().window(), tr("Accept the present state of the audit trail?"),
-                           tr("This computer then begins its record anew from this file. Do it only after a restore on purpose; the reason is kept in the trail."),
+                           tr("This computer then begins its record anew from this file, and the backups that know more accuse no longer. Do it only after a restore "
+                              "on purpose; the reason is kept in the trail."),
                            tr("Accept"), ButtonKind::Danger, [this](const QString& reason) {
                                desk().write(
                                    this, tr("Accepting the audit trail"),
                                    [reason = toUtf8(reason)](app::Services& services, core::Progress&) {
-                                       return services.auditCheck().acceptPresentHead(reason);
+                                       return app::acceptAuditState(services, reason);
                                    },
                                    [this](core::ChangeSet) { verify(); });
                            });

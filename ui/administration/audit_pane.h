@@ -9,6 +9,10 @@
 class QCompleter;
 class QStringListModel;
 
+namespace practice::app {
+struct AuditCheck;
+}
+
 namespace practice::ui {
 class DateField;
 class FilterBar;
@@ -55,7 +59,7 @@ class AuditPane final : public TablePane<security::AuditLine> {
     void loadMore();
     void filterChanged();
     void verify();
-    void showVerdict(const security::AuditVerdict& verdict);
+    void showVerdict(const app::AuditCheck& check);
     void exportAll();
     void acceptHead();
     bool mayRead() const { return desk().may(security::Permission::AuditView); }

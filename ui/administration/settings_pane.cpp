@@ -1,3 +1,4 @@
+#include "app/audit_witnesses.h"
 #include "security/preferences.h"
 #include "ui/administration/backup_pane.h"
 #include "ui/administration/read_fields.h"
@@ -16,7 +17,7 @@ SettingsPane::LoadWork SettingsPane::loader() const {
         const auto& settings = services.settings();
         PracticeSettings value;
         value.autoLock = settings.practice(shell::kAutoLockMinutes).value_or(value.autoLock);
-        value.backupFolder = settings.practice(kBackupFolder).value_or("");
+        value.backupFolder = settings.practice(app::kBackupFolderSetting).value_or("");
         value.reminderDays = settings.practice(app::kBackupReminderDays).value_or(value.reminderDays);
         return value;
     };
@@ -99,7 +100,7 @@ SaveWork SettingsPane::saver(const PracticeSettings& value) const {
             return {};
         };
         PRACTICE_TRY(set(shell::kAutoLockMinutes, value.autoLock));
-        PRACTICE_TRY(set(kBackupFolder, value.backupFolder));
+        PRACTICE_TRY(set(app::kBackupFolderSetting, value.backupFolder));
         PRACTICE_TRY(set(app::kBackupReminderDays, value.reminderDays));
         return core::Changed<qint64>{1, std::move(all)};
     };

@@ -14,48 +14,6 @@ using security::Permission;
 using security::Role;
 using security::User;
 
-namespace {
-
-void join(core::ChangeSet& all, core::ChangeSet more) {
-    all.changed.insert(all.changed.end(), more.changed.begin(), more.changed.end());
-}
-
-core::Result<User> userNow(app::Services& services, core::UserId id) {
-    PRACTICE_TRY_ASSIGN(auto users, services.users().list());
-    for (auto& user : users)
-        if (user.id == id)
-            return std::move(user);
-    return core::refuse(core::NotFound{{"user", id.value()}});
-}
-
-/// Three use cases, each of its own; the version is read anew between them.
-Saved change(app::Services& services, const User& before, const User& mine, const std::string& reason, int& pending) {
-    core::ChangeSet all;
-    auto version = mine.version;
-    if (before.displayName != mine.displayName || before.userName != mine.userName) {
-        PRACTICE_TRY_ASSIGN(auto renamed, services.users().rename(mine.id, version, mine.userName, mine.displayName));
-        join(all, std::move(renamed));
-        PRACTICE_TRY_ASSIGN(const auto now, userNow(services, mine.id));
-        version = now.version;
-    }
-    if (before.departments != mine.departments) {
-        PRACTICE_TRY_ASSIGN(auto moved, services.users().setDepartments(mine.id, version, mine.departments));
-        join(all, std::move(moved));
-        PRACTICE_TRY_ASSIGN(const auto now, userNow(services, mine.id));
-        version = now.version;
-    }
-    auto held = before.roles;
-    std::sort(held.begin(), held.end());
-    if (held != mine.roles) {
-        PRACTICE_TRY_ASSIGN(auto granted, services.users().setRoles(mine.id, version, mine.roles, reason));
-        pending = static_cast<int>(granted.value.size());
-        join(all, std::move(granted.changes));
-    }
-    return core::Changed<qint64>{mine.id.value(), std::move(all)};
-}
-
-} // namespace
-
 std::optional<PrimaryAction> UsersPane::primary() {
     return PrimaryAction{QStringLiteral("administration.newUser"), tr("New user"), editPermission(), [this] { beginNew(); }};
 }
@@ -178,10 +136,14 @@ std::vector<Fact> UsersPane::facts(const User& row) const {
 
 SaveWork UsersPane::saver(const User& row) const {
     auto outcome = m_outcome = std::make_shared<Outcome>();
-    return [row, before = before(), reason = readText(*m_reason), outcome](app::Services& services) -> Saved {
-        if (row.id.isValid())
-            return change(services, before, row, reason, outcome->pending);
-        PRACTICE_TRY_ASSIGN(auto made, services.users().create({row.userName, row.displayName, row.roles, row.departments, reason}));
+    return [row, reason = readText(*m_reason), outcome](app::Services& services) -> Saved {
+        const security::UserDraft draft{row.userName, row.displayName, row.roles, row.departments, reason};
+        if (row.id.isValid()) {
+            PRACTICE_TRY_ASSIGN(auto saved, services.users().save(row.id, row.version, draft));
+            outcome->pending = static_cast<int>(saved.value.size());
+            return core::Changed<qint64>{row.id.value(), std::move(saved.changes)};
+        }
+        PRACTICE_TRY_ASSIGN(auto made, services.users().create(draft));
         outcome->password = fromUtf8(made.value.oneTimePassword);
         outcome->pending = static_cast<int>(made.value.pending.size());
         return core::Changed<qint64>{made.value.id.value(), std::move(made.changes)};
@@ -226,8 +188,19 @@ void UsersPane::archiveOrRestore() {
     const User user = before();
     SheetDialog::confirm(form().window(), tr("Deactivate %1?").arg(nameOf(user)),
                          tr("They cannot sign in any more, and this cannot be taken back: their key is deleted. What they did stays in the "
-                            "audit trail. If they may have a copy of the file, rotate the keys afterwards."),
+                            "audit trail. You are then asked whether to rotate the keys."),
                          tr("Deactivate"), ButtonKind::Danger, [this] { RecordPane::archiveOrRestore(); });
+}
+
+void UsersPane::archivedNow(const User& row) {
+    if (!desk().may(Permission::KeysRotate))
+        return;
+    auto* sheet = SheetDialog::confirm(form().window(), tr("Rotate the keys now?"),
+                                       tr("%1 can no longer sign in here. Whoever may have a copy of the file, and remembers the password, could still open what is "
+                                          "written into it later: rotating the keys ends that. It takes a new recovery key and some minutes.")
+                                           .arg(nameOf(row)),
+                                       tr("Rotate keys…"), ButtonKind::Primary, [this] { desk().navigator().open({"keys", 1}); });
+    sheet->setObjectName(QStringLiteral("user.rotate"));
 }
 
 void UsersPane::rowsTaken() {
@@ -247,7 +220,6 @@ SaveWork UsersPane::archiver(const User& row) const {
 std::vector<ViewColumn<PermissionRow>> PermissionsPane::columns() {
     std::vector<ViewColumn<PermissionRow>> all{textColumn<PermissionRow>(
         "permission", tr("Permission"), [](const PermissionRow& r) { return permissionText(r.permission); }, true, true)};
-    all.front().spec.width = 210;
     for (int i = 0; i < security::kRoleCount; ++i) {
         const auto role = static_cast<Role>(i);
         const auto words = [role](const PermissionRow& r) {

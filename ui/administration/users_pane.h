@@ -59,6 +59,7 @@ class UsersPane final : public RecordPane<security::User> {
     void opened(const User& row) override;
     void rowsTaken() override;
     void archiveOrRestore() override;
+    void archivedNow(const User& row) override;
     QString countText(int count) const override { return counted(count, tr("%1 user"), tr("%1 users")); }
 
   private:
