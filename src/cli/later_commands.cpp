@@ -5,7 +5,7 @@ namespace practice::cli {
 namespace {
 
 struct LaterCommand {
-    const char* group; ///< Null: top level.
+    const char* group;
     const char* name;
     const char* help;
     const char* example;
@@ -21,19 +21,14 @@ constexpr LaterCommand kLater[] = {
     {"claims", "ack", "Read acknowledgements", "claims ack --db clinic.db answer.277"},
     {"compliance", "due", "List what is due", "compliance due --db clinic.db"},
     {"compliance", "screen", "Screen staff and vendors against the exclusion list", "compliance screen --db clinic.db --leie leie.csv"},
-    {nullptr, "bench", "Run a benchmark", "bench journal"},
 };
 
 } // namespace
 
 void addLaterCommands(CLI::App& app, Run&) {
     for (const auto& later : kLater) {
-        auto* parent = &app;
-        if (later.group) {
-            const auto named = app.get_subcommands([&later](const CLI::App* known) { return known->get_name() == later.group; });
-            parent = named.empty() ? app.add_subcommand(later.group, "Not available yet")->require_subcommand(1)
-                                   : named.front();
-        }
+        const auto named = app.get_subcommands([&later](const CLI::App* known) { return known->get_name() == later.group; });
+        auto* parent = named.empty() ? app.add_subcommand(later.group, "Not available yet")->require_subcommand(1) : named.front();
         auto* command = parent->add_subcommand(later.name, std::string(later.help) + " (not available yet). Example: practicectl " + later.example);
         command->allow_extras()->fallthrough(false);
         command->callback([&later] {

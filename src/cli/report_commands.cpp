@@ -42,9 +42,10 @@ void runReport(Run& run, const ReportOptions& options) {
             throw UsageError("The report " + entry->id + " needs --from and --to.");
         parameters.range = run.range(options.from, options.to);
     }
-    const auto report = valueOf(entry->run(services, parameters));
+    const auto report = valueOf(entry->run(services, parameters, run.progress()));
     valueOf(app::recordExport(services, report.id, options.format, std::int64_t(report.rows.size())));
-    reporting::writeReport(report, *reporting::fileFormatNamed(options.format), options.out);
+    if (!reporting::writeReport(report, *reporting::fileFormatNamed(options.format), options.out, {}, run.progress()))
+        throw Refused("The export was canceled; no file was written.");
     run.answer(fmt::format("Wrote {} rows of \"{}\" to {}.", report.rows.size(), report.title, options.out.string()),
                {{"ok", true}, {"report", report.id}, {"rows", report.rows.size()}});
 }

@@ -44,3 +44,37 @@ TEST_CASE("report list and report run") {
     CHECK_FALSE(std::filesystem::exists(out));
     CHECK(shell.manager({"report", "run", "trial_balance", "--out", (shell / "no" / "folder.csv").string()}).code == 3);
 }
+
+TEST_CASE("bench measures on a practice of its own and leaves nothing behind") {
+    Shell shell;
+    std::filesystem::create_directory(shell / "place");
+    const auto place = (shell / "place").string();
+    const auto plain = shell.run({"bench", "storage", "--in", place});
+    REQUIRE(plain.code == 0);
+    CHECK_THAT(plain.out, Contains("median ms") && Contains("an audit row read back"));
+    CHECK(std::filesystem::is_empty(place));
+    const auto answer = shell.run({"bench", "ledger", "--in", place, "--json"});
+    REQUIRE(answer.code == 0);
+    const auto object = answer.object();
+    CHECK(object["bench"] == "ledger");
+    CHECK(object["size"] == "small");
+    REQUIRE(object["measured"].size() == 5);
+    for (const auto& figure : object["measured"]) {
+        CAPTURE(figure.dump());
+        CHECK(figure["runs"].get<int>() >= 50);
+        CHECK(figure["median_ms"].get<double>() > 0);
+        CHECK(figure["median_ms"].get<double>() <= figure["p99_ms"].get<double>());
+        CHECK(figure["p99_ms"].get<double>() <= figure["longest_ms"].get<double>());
+    }
+    CHECK(std::filesystem::is_empty(place));
+    for (const auto* name : {"roster", "directory", "reports"}) {
+        CAPTURE(name);
+        CHECK(shell.run({"bench", name, "--in", place, "--json"}).object()["measured"].size() >= 4);
+    }
+    const auto unknown = shell.run({"bench", "nothing"});
+    CHECK(unknown.code == 2);
+    CHECK_THAT(unknown.err, Contains("directory, ledger, reports, roster, storage"));
+    CHECK(shell.run({"bench", "ledger", "--size", "middling"}).code == 2);
+    CHECK(shell.run({"bench", "ledger", "--in", (shell / "missing").string()}).code == 3);
+    CHECK_THAT(shell.run({"bench", "--help"}).out, Contains("--size"));
+}
