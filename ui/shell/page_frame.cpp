@@ -1,5 +1,6 @@
 #include "ui/shell/page_frame.h"
 
+#include "ui/common/focus.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/theme/theme.h"
 
@@ -279,6 +280,12 @@ void PageFrame::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (isPanelShown() && !m_panelSized)
         m_splitter->setSizes({std::max(px(200), width() - panelWidth()), panelWidth()});
+}
+
+/// The page is whole now: Tab goes from the head through filters and body to the panel, whatever was built first.
+void PageFrame::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    orderTabs(this);
 }
 
 void PageFrame::keyPressEvent(QKeyEvent* event) {

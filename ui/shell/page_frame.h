@@ -51,6 +51,7 @@ class PageFrame : public QWidget {
   protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override; ///< Esc closes the panel.
 
   private:

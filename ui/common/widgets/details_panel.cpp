@@ -1,6 +1,7 @@
 #include "ui/common/widgets/details_panel.h"
 
 #include "ui/common/figures.h"
+#include "ui/common/focus.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/label.h"
@@ -199,11 +200,15 @@ Section* DetailsPanel::addSection(const QString& heading) {
     return section;
 }
 
-void DetailsPanel::addWidget(QWidget* widget) { m_body->insertWidget(m_body->count() - 1, widget); }
+void DetailsPanel::addWidget(QWidget* widget) {
+    m_body->insertWidget(m_body->count() - 1, widget);
+    orderTabsSoon(this);
+}
 
 void DetailsPanel::addFooter(QWidget* widget) {
     widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_footer->addWidget(widget);
+    orderTabsSoon(this);
 }
 
 void DetailsPanel::clear() {

@@ -1,5 +1,6 @@
 #include "ui/common/widgets/filter_bar.h"
 
+#include "ui/common/focus.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/fields.h"
@@ -84,9 +85,15 @@ FilterField* FilterBar::addFilter(const QString& label, const QList<FilterOption
     return field;
 }
 
-void FilterBar::addField(QWidget* field) { m_row->insertWidget(m_fieldsEnd++, field); }
+void FilterBar::addField(QWidget* field) {
+    m_row->insertWidget(m_fieldsEnd++, field);
+    orderTabsSoon(this);
+}
 
-void FilterBar::addRight(QWidget* widget) { m_row->insertWidget(m_row->indexOf(m_save), widget); }
+void FilterBar::addRight(QWidget* widget) {
+    m_row->insertWidget(m_row->indexOf(m_save), widget);
+    orderTabsSoon(this);
+}
 
 void FilterBar::setChips(const QList<FilterChip>& chips) {
     auto* row = m_chips->layout();
@@ -102,6 +109,7 @@ void FilterBar::setChips(const QList<FilterChip>& chips) {
         connect(button, &QPushButton::clicked, this, [this, key = chip.key] { emit chipRemoved(key); });
     }
     m_chips->setVisible(!chips.isEmpty());
+    orderTabsSoon(this);
 }
 
 void FilterBar::setMoreFilters(const QList<FilterOption>& filters) {
@@ -117,7 +125,7 @@ void FilterBar::setSavedViews(const QList<SavedView>& views, const QString& curr
         m_row->insertWidget(0, m_views);
         m_row->insertWidget(1, m_separator);
         m_fieldsEnd += 2;
-        QWidget::setTabOrder(m_views, m_row->itemAt(2)->widget() ? m_row->itemAt(2)->widget() : m_save);
+        orderTabsSoon(this);
         connect(m_views, &FilterField::valueChosen, this,
                 [this](const QVariant& id) { emit savedViewChosen(id.toString()); });
     }
