@@ -3,6 +3,7 @@
 #include "people/employee_changes.h"
 #include "people/people_messages.h"
 #include "people/use_case.h"
+#include "security/audit_query.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -96,7 +97,8 @@ Result<void> ImportCommit::updateChanged(std::size_t row) {
     if (!values.site.isValid()) values.site = siteOf(values.homeDepartment);
     if (!m_employees.update(values, before)) {
         const auto now = m_employees.find(values.id);
-        return core::refuse(core::Conflict{employeeRef(values.id), before.version.value, now ? now->version.value : 0, {}});
+        return core::refuse(security::conflictOver(m_unit.context(), employeeRef(values.id), before.version,
+                                                   now ? now->version : core::RowVersion{}));
     }
     m_above[values.id] = values.supervisor;
     const auto changes = changesBetween(before, values);

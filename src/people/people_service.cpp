@@ -10,6 +10,7 @@
 #include "people/people_messages.h"
 #include "people/people_rules.h"
 #include "people/use_case.h"
+#include "security/audit_query.h"
 
 #include <algorithm>
 
@@ -113,8 +114,10 @@ Result<RowVersion> PeopleService::updateEmployee(UnitOfWork& unit, const Employe
     static_cast<EmployeeDraft&>(employee) = tidied(given);
     // A move to another department moves the site along, unless the site was chosen.
     if (employee.homeDepartment != stored.homeDepartment && employee.site == stored.site) employee.site = {};
-    const core::Conflict conflict{employeeRef(given.id), given.version.value, stored.version.value, {}};
-    if (given.version != stored.version) return core::refuse(conflict);
+    const auto conflict = [&] {
+        return security::conflictOver(unit.context(), employeeRef(given.id), given.version, stored.version);
+    };
+    if (given.version != stored.version) return core::refuse(conflict());
     EmployeeRepository employees(unit.connection(), unit.keys());
     core::Findings findings = checkEmployee(employee, today(unit.connection()));
     if (employee.supervisor != stored.supervisor)
@@ -127,7 +130,7 @@ Result<RowVersion> PeopleService::updateEmployee(UnitOfWork& unit, const Employe
     PRACTICE_TRY(authorizeFor(unit.context(), Permission::PeopleEdit, employee));
     const auto changes = changesBetween(stored, employee);
     if (changes.empty()) return stored.version;
-    if (!employees.update(employee, stored)) return core::refuse(conflict);
+    if (!employees.update(employee, stored)) return core::refuse(conflict());
     employees.raiseRevision();
     note(unit, "employee.update", employeeRef(given.id), fieldNames(changes), describe(changes));
     return RowVersion{stored.version.value + 1};
@@ -159,7 +162,7 @@ Result<Changed<RowVersion>> PeopleService::archiveEmployee(EmployeeId id, RowVer
         PRACTICE_TRY_ASSIGN(const Employee stored, editable(unit, id, Permission::PeopleEdit));
         EmployeeRepository employees(unit.connection(), unit.keys());
         if (!employees.archive(id, version, unit.now()))
-            return core::refuse(core::Conflict{employeeRef(id), version.value, stored.version.value, {}});
+            return core::refuse(security::conflictOver(unit.context(), employeeRef(id), version, stored.version));
         employees.raiseRevision();
         note(unit, "employee.archive", employeeRef(id), {"archived"});
         return RowVersion{version.value + 1};

@@ -5,6 +5,7 @@
 #include "people/people_rules.h"
 #include "people/people_service.h"
 #include "people/use_case.h"
+#include "security/audit_query.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ Result<Credential> loaded(UnitOfWork& unit, CredentialId id, RowVersion version)
     auto credential = CredentialRepository(unit.connection(), unit.keys()).find(id);
     if (!credential) return core::refuse(core::NotFound{credentialRef(id)});
     if (credential->version != version)
-        return core::refuse(core::Conflict{credentialRef(id), version.value, credential->version.value, {}});
+        return core::refuse(security::conflictOver(unit.context(), credentialRef(id), version, credential->version));
     return *std::move(credential);
 }
 

@@ -5,6 +5,7 @@
 #include "people/people_rules.h"
 #include "people/people_service.h"
 #include "people/use_case.h"
+#include "security/audit_query.h"
 
 namespace practice::people {
 namespace {
@@ -28,7 +29,7 @@ Result<LeaveRequest> loaded(UnitOfWork& unit, LeaveId id, RowVersion version) {
     auto leave = LeaveRepository(unit.connection(), unit.keys()).find(id);
     if (!leave) return core::refuse(core::NotFound{leaveRef(id)});
     if (leave->version != version)
-        return core::refuse(core::Conflict{leaveRef(id), version.value, leave->version.value, {}});
+        return core::refuse(security::conflictOver(unit.context(), leaveRef(id), version, leave->version));
     return *std::move(leave);
 }
 

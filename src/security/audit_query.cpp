@@ -4,10 +4,22 @@
 #include "security/key_history.h"
 #include "security/user_repository.h"
 
+#include <algorithm>
+#include <array>
+
 namespace practice::security {
 namespace {
 
 constexpr auto kUserNames = "SELECT id, display_name FROM users";
+
+constexpr auto kChangesOf = R"(SELECT at, user_id, action FROM audit_log
+    WHERE subject_kind = :kind AND subject_id = :subject ORDER BY id DESC)";
+constexpr auto kDisplayName = "SELECT display_name FROM users WHERE id = :id";
+
+bool isChange(const std::string& action) {
+    constexpr std::array<std::string_view, 4> kLooks{"read", "export", "print", "denied"};
+    return std::find(kLooks.begin(), kLooks.end(), std::string_view(action).substr(action.rfind('.') + 1)) == kLooks.end();
+}
 
 /// Conditions that apply, so that the index of the narrowest one is used.
 std::string selectFor(const AuditFilter& filter) {
@@ -45,6 +57,30 @@ std::map<UserId, std::string> userDisplayNames(storage::Connection& connection, 
         names[id] = keys.open(fields::kUserDisplayName, id.value(), rows->get<storage::Blob>(1));
     }
     return names;
+}
+
+std::optional<LastChange> lastChangeOf(const Context& context, const core::EntityRef& subject) {
+    auto rows = context.connection.prepare(kChangesOf);
+    rows->bind("kind", subject.kind).bind("subject", subject.id);
+    bool found = false;
+    while (!found && rows->step())
+        found = isChange(rows->get<std::string>(2));
+    if (!found)
+        return std::nullopt;
+    LastChange change{{}, rows->get<core::Instant>(0)};
+    const auto id = rows->get<UserId>(1);
+    rows.reset();
+    auto user = context.connection.prepare(kDisplayName);
+    user->bind("id", id);
+    if (user->step())
+        change.name = context.session.keys().open(fields::kUserDisplayName, id.value(), user->get<storage::Blob>(0));
+    return change;
+}
+
+core::Conflict conflictOver(const Context& context, core::EntityRef subject, core::RowVersion expected,
+                            core::RowVersion actual) {
+    auto change = lastChangeOf(context, subject);
+    return {std::move(subject), expected.value, actual.value, change ? std::move(change->name) : std::string()};
 }
 
 std::vector<AuditLine> AuditQuery::read(const AuditFilter& filter, std::int64_t before, int limit) const {

@@ -51,4 +51,17 @@ class AuditQuery {
 /// Display names of all users, deactivated ones too; for "changed by".
 std::map<UserId, std::string> userDisplayNames(storage::Connection& connection, const KeyRing& keys);
 
+/// Who wrote to a record last, and when.
+struct LastChange {
+    std::string name; ///< Display name; empty where nobody was signed in.
+    core::Instant at;
+};
+/// By the trail, reads, exports and prints left out; none where it knows no change of the record. Asks for no permission:
+/// for those who may see the record.
+std::optional<LastChange> lastChangeOf(const Context& context, const core::EntityRef& subject);
+
+/// The refusal of a save that found another version, with who saved first.
+core::Conflict conflictOver(const Context& context, core::EntityRef subject, core::RowVersion expected,
+                            core::RowVersion actual);
+
 } // namespace practice::security

@@ -81,6 +81,10 @@ TEST_CASE_METHOD(ClinicFixture, "An edit counts the version; a second one from t
     const auto& conflict = std::get<core::Conflict>(refused.error());
     CHECK(conflict.expectedVersion == 1);
     CHECK(conflict.actualVersion == 2);
+    CHECK(conflict.changedBy == context().session.displayName());
+    const auto change = security::lastChangeOf(context(), {"employee", id.value()});
+    REQUIRE(change);
+    CHECK(change->at == context().clock.now());
 
     // Undo: the values from before with the version that the edit returned.
     theirs.firstName = "Dana";
