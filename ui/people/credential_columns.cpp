@@ -10,13 +10,6 @@ namespace {
 using Column = ViewColumn<staff::CredentialRow>;
 using reporting::CellKind;
 
-ColumnSpec spec(const char* title, practice::ui::CellKind kind = practice::ui::CellKind::Text) {
-    ColumnSpec made;
-    made.title = QCoreApplication::translate("Reports", title);
-    made.kind = kind;
-    return made;
-}
-
 QString numberOf(const staff::CredentialRow& row) {
     const auto& held = row.standing.held;
     return held ? QStringLiteral("%1 %2").arg(fromUtf8(held->state), fromUtf8(held->number)).trimmed() : QString();
@@ -45,7 +38,7 @@ Column textColumn(const char* key, const char* caption, ColumnSpec look, std::fu
 
 Column daysColumn() {
     return {{"days_left", "Days left", CellKind::Integer, "Last day less today; negative once it has passed."},
-            spec("Days left", practice::ui::CellKind::Figure),
+            titled("Days left", practice::ui::CellKind::Figure),
             [](const staff::CredentialRow& row) {
                 const auto& days = row.standing.daysLeft;
                 if (!days)
@@ -68,28 +61,28 @@ qint64 registerId(const staff::CredentialRow& row) {
 }
 
 std::vector<Column> credentialColumns(const Desk& desk) {
-    ColumnSpec holder = spec("Holder");
+    ColumnSpec holder = titled("Holder");
     holder.stretches = true;
     std::vector<Column> columns;
     columns.push_back(textColumn("holder", "Holder", holder,
                                  [](const staff::CredentialRow& row) { return fromUtf8(row.holderName); }, true));
-    columns.push_back(textColumn("department", "Department", spec("Department"),
+    columns.push_back(textColumn("department", "Department", titled("Department"),
                                  [&desk](const staff::CredentialRow& row) { return desk.lookups().department(row.department); }));
-    columns.push_back(textColumn("kind", "Credential", spec("Credential"),
+    columns.push_back(textColumn("kind", "Credential", titled("Credential"),
                                  [](const staff::CredentialRow& row) { return words(row.standing.kind); }));
-    columns.push_back(textColumn("number", "Number", spec("Number"), numberOf));
-    columns.push_back({{"last_day", "Last day", CellKind::Date, {}}, spec("Last day"),
+    columns.push_back(textColumn("number", "Number", titled("Number"), numberOf));
+    columns.push_back({{"last_day", "Last day", CellKind::Date, {}}, titled("Last day"),
                        [](const staff::CredentialRow& row) { return Cell::date(endOf(row)); },
                        [](const staff::CredentialRow& row) { return dateValue(endOf(row)); }});
     columns.push_back(daysColumn());
-    columns.push_back({{"status", "Status", CellKind::Text, {}}, spec("Status", practice::ui::CellKind::Pill),
+    columns.push_back({{"status", "Status", CellKind::Text, {}}, titled("Status", practice::ui::CellKind::Pill),
                        [](const staff::CredentialRow& row) {
                            return Cell::pillOf(words(row.standing.status), pillOf(row.standing.status))
                                .sorted(int(row.standing.status))
                                .tip(words(row.standing.rung));
                        },
                        [](const staff::CredentialRow& row) { return textValue(words(row.standing.status)); }});
-    columns.push_back(textColumn("verified", "Verified", spec("Verified"), verifiedOf));
+    columns.push_back(textColumn("verified", "Verified", titled("Verified"), verifiedOf));
     return columns;
 }
 

@@ -59,10 +59,10 @@ QString CredentialLine::detail() const {
     const auto& held = *m_standing.held;
     QStringList parts;
     const QString number = QStringLiteral("%1 %2").arg(fromUtf8(held.state), fromUtf8(held.number)).trimmed();
+    if (held.expiresOn) // first: it must not be what is cut in a narrow panel
+        parts << (*m_standing.daysLeft < 0 ? tr("ended %1") : tr("until %1")).arg(dateText(*held.expiresOn));
     if (!number.isEmpty())
         parts << number;
-    if (held.expiresOn)
-        parts << (*m_standing.daysLeft < 0 ? tr("ended %1") : tr("until %1")).arg(dateText(*held.expiresOn));
     parts << (held.verifiedOn ? tr("verified") : tr("not verified"));
     return parts.join(QStringLiteral(" · "));
 }
@@ -87,10 +87,10 @@ void CredentialLine::paintEvent(QPaintEvent*) {
     paintText(&painter, first.adjusted(0, 0, -pillRoom - px(8), 0), Qt::AlignLeft, text(), textFont(TextStyle::BodyMedium),
               color(Token::Text));
     paintPill(&painter, QRectF(width() - pillRoom, first.top(), pillRoom, first.height()), pill);
-    const bool ladder = m_standing.held && m_standing.held->expiresOn;
+    const bool ladder = m_standing.held && m_standing.rung != staff::ExpiryRung::None; // an empty one would say nothing
     const int ladderRoom = ladder ? px(60) : 0;
     const QRectF second(0, px(24), width(), px(18));
-    paintText(&painter, second.adjusted(0, 0, -ladderRoom - px(8), 0), Qt::AlignLeft, detail(), textFont(TextStyle::Secondary),
+    paintText(&painter, second.adjusted(0, 0, ladder ? -ladderRoom - px(8) : 0, 0), Qt::AlignLeft, detail(), textFont(TextStyle::Secondary),
               color(Token::Text2));
     if (ladder)
         paintLadder(&painter, QRectF(width() - ladderRoom, second.top(), ladderRoom, second.height()), m_standing.rung);

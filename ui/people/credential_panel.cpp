@@ -118,7 +118,9 @@ void CredentialsView::fillMenu(QMenu& menu, const staff::CredentialRow& row) {
     add(Icon::Tick, tr("Verify…"), may, [this, held] { verifyCredential(m_desk, held); });
     add(Icon::Edit, tr("Correct…"), may, [this, held] { editCredential(m_desk, held); });
     add(Icon::History, tr("History"), true,
-        [this, held] { m_desk.navigator().showHistory({"credential", held.id.value()}, words(held.kind)); });
+        [this, held, department = row.department] {
+            m_desk.navigator().showHistory({"credential", held.id.value()}, words(held.kind), department);
+        });
     menu.addSeparator();
     add(Icon::Archive, tr("Archive, entered by mistake…"), may, [this, held] { archiveCredential(m_desk, held); });
 }

@@ -4,7 +4,6 @@
 #include "people/people_service.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/fields.h"
-#include "ui/people/conflict_sheet.h"
 #include "ui/people/form_sheet.h"
 #include "ui/people/person_field.h"
 #include "ui/people/words.h"
@@ -112,6 +111,7 @@ void saveEdited(Desk& desk, FormSheet* sheet, staff::Credential before, const st
 void recordCredential(Desk& desk, core::EmployeeId holder, std::optional<staff::CredentialKind> kind) {
     auto* sheet = new FormSheet(credentialWords("Record a credential"), desk, 560, 2);
     sheet->setObjectName(QStringLiteral("people.credential"));
+    sheet->setKept(forms::kCredential);
     auto* person = new PersonField(desk);
     person->setObjectName(QStringLiteral("people.credential.holder"));
     if (holder.isValid())
@@ -141,6 +141,7 @@ void recordCredential(Desk& desk, core::EmployeeId holder, std::optional<staff::
 void editCredential(Desk& desk, const staff::Credential& credential) {
     auto* sheet = new FormSheet(credentialWords("Edit a credential"), desk, 560, 2);
     sheet->setObjectName(QStringLiteral("people.credential"));
+    sheet->setKept(forms::kCredential, {credential.id.value(), credential.version});
     sheet->setText(credentialWords("%1. For a correction; a new term is entered with Renew.")
                        .arg(desk.lookups().person(credential.holder)));
     const CredentialFields fields(*sheet, desk, credential);
@@ -154,11 +155,15 @@ void editCredential(Desk& desk, const staff::Credential& credential) {
     sheet->setOnConflict([sheet, fields, credential, &desk](const core::Conflict&) {
         auto slot = std::make_shared<RequestSlot>();
         desk.read(sheet, *slot,
-                  [id = credential.id](app::Services& services, core::Progress&) { return services.peopleLists().credential(id); },
-                  [sheet = QPointer<FormSheet>(sheet), fields, slot, &desk](const staff::Credential& saved) {
+                  [id = credential.id](app::Services& services, core::Progress&) -> core::Result<SavedRecord<staff::Credential>> {
+                      PRACTICE_TRY_ASSIGN(auto saved, services.peopleLists().credential(id));
+                      return SavedRecord<staff::Credential>{std::move(saved), security::lastChangeOf(services.context(), {"credential", id.value()})};
+                  },
+                  [sheet = QPointer<FormSheet>(sheet), fields, slot, &desk](const SavedRecord<staff::Credential>& read) {
+                      const auto& saved = read.record;
                       staff::Credential mine = saved;
                       fields.into(mine);
-                      showConflict(desk, credentialWords("The credential was changed meanwhile"), facts(saved), facts(mine),
+                      showConflict(desk.page(), credentialWords("The credential was changed meanwhile"), facts(saved), facts(mine),
                                    [sheet, saved, &desk] {
                                        if (sheet)
                                            sheet->close();
@@ -167,7 +172,8 @@ void editCredential(Desk& desk, const staff::Credential& credential) {
                                    [sheet, saved, mine, &desk] {
                                        if (sheet)
                                            saveEdited(desk, sheet, saved, mine);
-                                   });
+                                   },
+                                   savedBy(read.change, desk.lookups()));
                   });
     });
     sheet->open();
@@ -176,6 +182,7 @@ void editCredential(Desk& desk, const staff::Credential& credential) {
 void renewCredential(Desk& desk, const staff::Credential& credential) {
     auto* sheet = new FormSheet(credentialWords("Renew %1").arg(words(credential.kind)), desk, 480, 2);
     sheet->setObjectName(QStringLiteral("people.renew"));
+    sheet->setKept(forms::kRenewal, {credential.id.value(), credential.version});
     QString text = desk.lookups().person(credential.holder);
     if (credential.expiresOn)
         text += credentialWords(", now until %1").arg(dateText(*credential.expiresOn));

@@ -1,6 +1,7 @@
 #include "ui/people/credentials_view.h"
 
 #include "app/services.h"
+#include "ui/common/focus.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/details_panel.h"
 #include "ui/common/widgets/filter_bar.h"
@@ -94,7 +95,7 @@ void CredentialsView::buildTable() {
     auto* column = new QVBoxLayout(m_body);
     column->setContentsMargins(px(12), 0, 0, 0);
     column->addWidget(m_table);
-    m_body->setFocusProxy(m_table);
+    handFocusOn(m_body, m_table);
     m_empty = new EmptyState(Icon::Identity, {}, {});
     m_table->setEmptyWidget(m_empty);
     connect(m_table, &RecordTable::rowActivated, this, &CredentialsView::open);

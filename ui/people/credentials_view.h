@@ -2,7 +2,7 @@
 
 #include "people/people_lists.h"
 #include "ui/common/table/record_table_model.h"
-#include "ui/people/report_columns.h"
+#include "ui/common/table/view_column.h"
 #include "ui/people/view.h"
 
 #include <QJsonObject>

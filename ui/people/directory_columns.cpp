@@ -10,8 +10,6 @@ namespace {
 using Column = ViewColumn<staff::EmployeeRow>;
 using reporting::CellKind;
 
-QString reportWords(const char* text) { return QCoreApplication::translate("Reports", text); }
-
 QString nameOf(const staff::EmployeeRow& row) {
     return fromUtf8(staff::listName(row.employee.lastName, row.employee.firstName, row.employee.preferredName));
 }
@@ -24,14 +22,6 @@ QString fteOf(const staff::EmployeeRow& row) {
     return isPerDiem(row) ? words(staff::Employment::PerDiem) : fteText(row.employee.fteBasisPoints);
 }
 
-ColumnSpec spec(const char* title, practice::ui::CellKind kind = practice::ui::CellKind::Text, bool sortable = true) {
-    ColumnSpec made;
-    made.title = reportWords(title);
-    made.kind = kind;
-    made.sortable = sortable;
-    return made;
-}
-
 /// A text column whose cell and value are the same words.
 Column textColumn(const char* key, const char* caption, ColumnSpec look, std::function<QString(const staff::EmployeeRow&)> text) {
     return {{key, caption, CellKind::Text, {}}, std::move(look),
@@ -40,7 +30,7 @@ Column textColumn(const char* key, const char* caption, ColumnSpec look, std::fu
 }
 
 Column statusColumn() {
-    return {{"status", "Status", CellKind::Text, {}}, spec("Status", practice::ui::CellKind::Pill),
+    return {{"status", "Status", CellKind::Text, {}}, titled("Status", practice::ui::CellKind::Pill),
             [](const staff::EmployeeRow& row) { return Cell::pillOf(words(row.employee.status), pillOf(row.employee.status)); },
             [](const staff::EmployeeRow& row) { return textValue(words(row.employee.status)); }};
 }
@@ -48,7 +38,7 @@ Column statusColumn() {
 Column credentialsColumn() {
     const auto text = [](const staff::EmployeeRow& row) { return statusText(row.credentials, row.daysLeft); };
     return {{"credentials", "Credentials", CellKind::Text, "The worst of the required kinds and those held."},
-            spec("Credentials", practice::ui::CellKind::Pill, false),
+            titled("Credentials", practice::ui::CellKind::Pill, false),
             [text](const staff::EmployeeRow& row) {
                 return row.employee.status == staff::EmployeeStatus::Terminated
                            ? Cell::plain(QString(QChar(0x2013)), Token::Text2)
@@ -60,7 +50,7 @@ Column credentialsColumn() {
 }
 
 Column awayColumn() {
-    return {{"away_today", "Away today", CellKind::Text, {}}, spec("Away today", practice::ui::CellKind::Text, false),
+    return {{"away_today", "Away today", CellKind::Text, {}}, titled("Away today", practice::ui::CellKind::Text, false),
             [](const staff::EmployeeRow& row) {
                 return row.awayToday ? Cell::plain(words(*row.awayToday)) : Cell::plain(QString(QChar(0x2013)), Token::Text2);
             },
@@ -70,24 +60,24 @@ Column awayColumn() {
 } // namespace
 
 std::vector<Column> directoryColumns(const Desk& desk) {
-    ColumnSpec name = spec("Name");
+    ColumnSpec name = titled("Name");
     name.stretches = true;
-    ColumnSpec hired = spec("Hired");
+    ColumnSpec hired = titled("Hired");
     hired.hidden = true;
     std::vector<Column> columns;
     columns.push_back({{"name", "Name", CellKind::Text, {}}, name,
                        [](const staff::EmployeeRow& row) { return Cell::name(nameOf(row)); },
                        [](const staff::EmployeeRow& row) { return textValue(nameOf(row)); }});
-    columns.push_back(textColumn("staff_number", "Staff number", spec("Staff number"),
+    columns.push_back(textColumn("staff_number", "Number", titled("Number"),
                                  [](const staff::EmployeeRow& row) { return fromUtf8(row.employee.staffNumber); }));
-    columns.push_back(textColumn("role", "Job role", spec("Job role"), [&desk](const staff::EmployeeRow& row) {
+    columns.push_back(textColumn("role", "Job role", titled("Job role"), [&desk](const staff::EmployeeRow& row) {
         return desk.lookups().role(row.employee.role);
     }));
-    columns.push_back(textColumn("department", "Department", spec("Department"), [&desk](const staff::EmployeeRow& row) {
+    columns.push_back(textColumn("department", "Department", titled("Department"), [&desk](const staff::EmployeeRow& row) {
         return desk.lookups().department(row.employee.homeDepartment);
     }));
     columns.push_back({{"fte", "FTE", CellKind::Text, "1.00 is 40 hours a week.", {}, reporting::Align::End},
-                       spec("FTE", practice::ui::CellKind::Figure),
+                       titled("FTE", practice::ui::CellKind::Figure),
                        [](const staff::EmployeeRow& row) { return Cell::figure(fteOf(row), row.employee.fteBasisPoints); },
                        [](const staff::EmployeeRow& row) { return textValue(fteOf(row)); }});
     columns.push_back(statusColumn());

@@ -2,6 +2,7 @@
 
 #include "app/services.h"
 #include "app/workspace.h"
+#include "ui/common/focus.h"
 #include "ui/common/widgets/filter_bar.h"
 #include "ui/common/widgets/messages.h"
 #include "ui/common/widgets/search_field.h"
@@ -55,7 +56,7 @@ DetailsPanel* DirectoryView::panel() const { return m_panel; }
 void DirectoryView::buildFilters() {
     m_bar->setObjectName(QStringLiteral("people.directory.filters"));
     m_bar->layout()->setContentsMargins(0, 0, 0, 0);
-    m_search = new SearchField(tr("Search names and staff numbers"));
+    m_search = new SearchField(tr("Name or staff number"));
     m_search->setObjectName(QStringLiteral("people.directory.search"));
     m_search->setAccessibleName(tr("Search names and staff numbers"));
     m_search->setFixedWidth(px(240));
@@ -118,7 +119,7 @@ void DirectoryView::buildTable() {
     auto* column = new QVBoxLayout(m_body);
     column->setContentsMargins(px(12), 0, 0, 0);
     column->addWidget(m_table);
-    m_body->setFocusProxy(m_table);
+    handFocusOn(m_body, m_table);
     m_empty = new EmptyState(Icon::People, {}, {});
     m_table->setEmptyWidget(m_empty);
     connect(m_table, &RecordTable::sortRequested, this, [this](int at, Qt::SortOrder order) {

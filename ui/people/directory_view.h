@@ -3,7 +3,7 @@
 #include "people/people_lists.h"
 #include "ui/common/table/paged_table_model.h"
 #include "ui/common/widgets/filter_field.h"
-#include "ui/people/report_columns.h"
+#include "ui/common/table/view_column.h"
 #include "ui/people/view.h"
 
 #include <QJsonObject>

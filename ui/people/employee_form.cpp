@@ -5,8 +5,6 @@
 #include "people/people_service.h"
 #include "security/users.h"
 #include "ui/common/format.h"
-#include "ui/people/conflict_sheet.h"
-#include "ui/people/multi_field.h"
 #include "ui/people/person_field.h"
 #include "ui/people/words.h"
 
@@ -56,6 +54,7 @@ EmployeeForm::EmployeeForm(Desk& desk, staff::Employee before)
                 desk, 980, 4),
       m_before(std::move(before)) {
     setObjectName(QStringLiteral("people.form"));
+    setKept(forms::kPerson, {m_before.id.value(), m_before.version});
     build();
     setDraft(m_before);
 }
@@ -248,7 +247,10 @@ bool EmployeeForm::isReadable() {
             problem = tr("\"%1\" is no figure. Write it as 7.5.").arg(typed);
         else if (text == m_row && !typed.isEmpty() && typed.toInt() <= 0)
             problem = tr("\"%1\" is no number of days. Write it as 5.").arg(typed);
-        else if (const auto* date = qobject_cast<DateField*>(text); date && date->isUnreadable())
+        else if (auto* person = qobject_cast<PersonField*>(text)) {
+            static_cast<void>(person->person());
+            problem = person->problem();
+        } else if (const auto* date = qobject_cast<DateField*>(text); date && date->isUnreadable())
             problem = date->problem();
         if (problem.isEmpty())
             continue;
@@ -304,13 +306,17 @@ void EmployeeForm::submitOver(core::RowVersion version) {
 void EmployeeForm::compare() {
     m_desk.read(
         this, m_users,
-        [id = m_before.id](app::Services& services, core::Progress&) { return services.peopleLists().employee(id); },
-        [this](const staff::Employee& saved) {
+        [id = m_before.id](app::Services& services, core::Progress&) -> core::Result<SavedRecord<staff::Employee>> {
+            PRACTICE_TRY_ASSIGN(auto saved, services.peopleLists().employee(id));
+            return SavedRecord<staff::Employee>{std::move(saved), security::lastChangeOf(services.context(), {"employee", id.value()})};
+        },
+        [this](const SavedRecord<staff::Employee>& read) {
+            const auto& saved = read.record;
             staff::Employee mine = m_before;
             static_cast<staff::EmployeeDraft&>(mine) = draft();
             const bool identity = m_desk.may(Permission::PeopleViewIdentity);
             showConflict(
-                m_desk, tr("%1 was changed meanwhile").arg(fromUtf8(staff::fullName(saved.lastName, saved.firstName))),
+                this, tr("%1 was changed meanwhile").arg(fromUtf8(staff::fullName(saved.lastName, saved.firstName))),
                 employeeFacts(saved, m_desk.lookups(), identity), employeeFacts(mine, m_desk.lookups(), identity),
                 [form = QPointer<EmployeeForm>(this), saved] {
                     if (!form)
@@ -325,7 +331,8 @@ void EmployeeForm::compare() {
                     form->m_before = saved;
                     form->setDraft(wanted);
                     form->submitOver(saved.version);
-                });
+                },
+                savedBy(read.change, m_desk.lookups()));
         });
 }
 

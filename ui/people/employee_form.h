@@ -1,6 +1,7 @@
 #pragma once
 
 #include "people/employee.h"
+#include "ui/common/widgets/multi_field.h"
 #include "ui/people/form_sheet.h"
 
 namespace practice::ui {
@@ -11,7 +12,6 @@ class TextField;
 
 namespace practice::ui::people {
 
-class MultiField;
 class PersonField;
 
 /// The fields of one person in three groups: person, job, contract. Pay, credentials and leave have sheets of their own.

@@ -5,6 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/common/widgets/label.h"
 #include "ui/common/widgets/messages.h"
+#include "ui/people/form_values.h"
 
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -72,6 +73,8 @@ FormGrid* FormSheet::addGroup(const QString& heading) {
 void FormSheet::addToForm(QWidget* widget) { m_column->addWidget(widget); }
 
 void FormSheet::addSave(const QString& text, ButtonKind kind, std::function<void()> submit) {
+    for (auto* field : m_form->findChildren<FormField*>()) // columns of equal width, whatever stands in them
+        field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
     m_scroll->updateGeometry(); // the form is complete now
     addCancel()->setObjectName(QStringLiteral("sheet.cancel"));
     m_save = addButton(text, kind, [this, submit = std::move(submit)] {
@@ -80,6 +83,20 @@ void FormSheet::addSave(const QString& text, ButtonKind kind, std::function<void
         return false; // the answer of the save closes the sheet
     });
     m_save->setObjectName(QStringLiteral("sheet.save"));
+}
+
+void FormSheet::setKept(const char* form, EditedRecord record) {
+    m_kept = QLatin1String(form);
+    m_record = record;
+}
+
+QJsonObject FormSheet::values() const { return formValues(m_form); }
+void FormSheet::setValues(const QJsonObject& values) { setFormValues(m_form, values); }
+
+void FormSheet::showEvent(QShowEvent* event) {
+    SheetDialog::showEvent(event);
+    if (!std::exchange(m_shown, true))
+        m_opened = values();
 }
 
 void FormSheet::setBusy(bool busy) {
@@ -115,6 +132,10 @@ void FormSheet::refused(const core::Refusal& refusal) {
         return m_onConflict(*conflict);
     const auto text = ui::describe(refusal);
     showProblem((QStringList{text.title} + text.details + QStringList{text.whatToDo}).join(QLatin1Char('\n')).trimmed());
+}
+
+SavedBy savedBy(const std::optional<security::LastChange>& change, const Lookups& lookups) {
+    return change ? SavedBy{fromUtf8(change->name), instantText(change->at, lookups.zone)} : SavedBy{};
 }
 
 DateField* dateField(const char* name, core::Date today, std::optional<core::Date> day) {

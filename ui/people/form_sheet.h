@@ -1,8 +1,12 @@
 #pragma once
 
+#include "security/audit_query.h"
+#include "ui/common/widgets/conflict_sheet.h"
 #include "ui/common/widgets/form_field.h"
 #include "ui/common/widgets/sheet_dialog.h"
 #include "ui/people/desk.h"
+
+#include <QJsonObject>
 
 class QScrollArea;
 class QVBoxLayout;
@@ -12,6 +16,28 @@ class Notice;
 }
 
 namespace practice::ui::people {
+
+/// The forms that come back after a lock.
+namespace forms {
+inline constexpr const char* kPerson = "person";
+inline constexpr const char* kLeave = "leave";
+inline constexpr const char* kCallOut = "callOut";
+inline constexpr const char* kCredential = "credential";
+inline constexpr const char* kRenewal = "renewal";
+} // namespace forms
+
+/// What a form edits; id 0: a new record.
+struct EditedRecord {
+    std::int64_t id = 0;
+    core::RowVersion version{};
+};
+
+/// A record as it is saved now, with who saved it; for the comparison of two versions.
+template <class Stored> struct SavedRecord {
+    Stored record;
+    std::optional<security::LastChange> change;
+};
+SavedBy savedBy(const std::optional<security::LastChange>& change, const Lookups& lookups);
 
 /// A sheet with fields that stays until the save went through: errors of fields stand under them and, whole, in a notice
 /// at the top. Deletes itself when closed.
@@ -32,6 +58,14 @@ class FormSheet : public SheetDialog {
     void showProblem(const QString& text);
     void clearProblems();
 
+    /// One of `forms`: what is typed outlives a lock, and closing the window asks about it.
+    void setKept(const char* form, EditedRecord record = {});
+    QString form() const { return m_kept; }
+    EditedRecord record() const { return m_record; }
+    QJsonObject values() const;
+    void setValues(const QJsonObject& values);
+    bool isTouched() const { return values() != m_opened; } ///< Since it was opened.
+
     template <class Work, class Done> void save(const QString& caption, Work work, Done done) {
         setBusy(true);
         m_desk.runner().write(
@@ -50,6 +84,7 @@ class FormSheet : public SheetDialog {
     }
 
   protected:
+    void showEvent(QShowEvent* event) override;
     Desk& m_desk;
 
   private:
@@ -62,6 +97,10 @@ class FormSheet : public SheetDialog {
     QVBoxLayout* m_column;
     Notice* m_notice;
     Button* m_save = nullptr;
+    QString m_kept;
+    EditedRecord m_record;
+    QJsonObject m_opened;
+    bool m_shown = false;
     std::function<void(const core::Conflict&)> m_onConflict;
 };
 

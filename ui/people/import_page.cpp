@@ -247,6 +247,8 @@ void ImportPage::commit() {
                 return committed(outcome->value);
             showEverything();
             refused(outcome.error());
+            if (auto told = std::exchange(m_whenSaved, {}))
+                told(false);
         },
         [this](const QString& sentence, const QString&) {
             m_caption.clear();
@@ -254,12 +256,16 @@ void ImportPage::commit() {
             m_notice->showMessage(core::Severity::Error, tr("Nothing was imported"), sentence);
             m_notice->setAction({}, {});
             m_notice->show();
+            if (auto told = std::exchange(m_whenSaved, {}))
+                told(false);
         });
 }
 
 void ImportPage::committed(const staff::ImportOutcome& outcome) {
     m_import.reset();
     m_edited = false;
+    if (auto told = std::exchange(m_whenSaved, {}))
+        told(true);
     auto& desk = m_desk;
     const QString text = tr("%1, %2").arg(counted(outcome.created, tr("%1 person was added"), tr("%1 people were added")),
                                           counted(outcome.updated, tr("%1 updated"), tr("%1 updated")));
@@ -280,25 +286,62 @@ void ImportPage::refused(const core::Refusal& refusal) {
 
 /// Somebody changed the staff list since: the same cells, mapping and skipped rows against the list of now.
 void ImportPage::checkAgain() {
-    m_caption = tr("Checking the rows again");
+    auto draft = draftOf(*m_import);
+    draft.edited = m_edited;
+    checkDraft(tr("Checking the rows again"), std::move(draft));
+}
+
+void ImportPage::checkDraft(const QString& caption, ImportDraft draft) {
+    m_caption = caption;
     m_progress->setTitle(m_caption);
+    m_progress->setProgress(0, 0);
     m_model.setImport(nullptr);
     m_table->setImport(nullptr);
     setState(Working);
     using Read = core::Result<std::shared_ptr<staff::StaffImport>>;
+    const int row = draft.row, column = draft.column;
     m_desk.runner().longRead(
         this, m_caption,
-        [old = m_import](app::Services& services, core::Progress& progress) -> Read {
-            PRACTICE_TRY_ASSIGN(auto import, services.staffImport().preview(old->table(), progress));
-            import.setMapping(old->mapping(), progress);
-            if (!old->question())
-                import.answerDateOrder(old->dateOrder(), progress);
-            for (std::size_t row = 0; row < old->rowCount() && row < import.rowCount(); ++row)
-                if (old->row(row).skipped)
-                    import.setSkipped(row, true);
+        [draft = std::make_shared<ImportDraft>(std::move(draft))](app::Services& services, core::Progress& progress) -> Read {
+            PRACTICE_TRY_ASSIGN(auto import, services.staffImport().preview(draft->table, progress));
+            decide(import, *draft, progress);
             return std::make_shared<staff::StaffImport>(std::move(import));
         },
-        [this](Read read) { took(std::move(read)); });
+        [this, row, column, edited = draft.edited](Read read) {
+            took(std::move(read));
+            m_edited = m_import && edited;
+            if (m_import && row >= 0 && row < m_model.rowCount())
+                m_table->setCurrentIndex(m_model.index(row, qMax(0, column)));
+        });
+}
+
+QByteArray ImportPage::draft() const {
+    if (!m_import || m_body->currentIndex() != Preview)
+        return {};
+    auto draft = draftOf(*m_import);
+    draft.file = m_file;
+    draft.edited = m_edited;
+    const auto at = m_table->currentIndex();
+    draft.row = at.isValid() ? int(m_model.importRow(at.row())) : -1;
+    draft.column = at.column();
+    return toBytes(draft);
+}
+
+void ImportPage::restore(const QByteArray& bytes) {
+    auto draft = importDraftFrom(bytes);
+    if (!draft)
+        return;
+    m_file = draft->file;
+    checkDraft(tr("Checking the rows of %1 again").arg(QFileInfo(m_file).fileName()), *std::move(draft));
+}
+
+void ImportPage::saveUnsaved(std::function<void(bool saved)> done) {
+    if (!m_import || !m_import->canCommit()) {
+        m_desk.navigator().toast(m_commit->toolTip().isEmpty() ? tr("The import is not complete yet.") : m_commit->toolTip());
+        return done(false);
+    }
+    m_whenSaved = std::move(done);
+    commit();
 }
 
 QString ImportPage::unsavedWork() const {

@@ -2,6 +2,7 @@
 
 #include "people/staff_import_service.h"
 #include "ui/people/desk.h"
+#include "ui/people/import_draft.h"
 #include "ui/people/import_model.h"
 
 #include <QPointer>
@@ -41,6 +42,12 @@ class ImportPage final : public QWidget {
     void start();
     void openFile(const QString& file);
     QString unsavedWork() const;
+    /// Imports what is complete; otherwise says what is missing and answers false.
+    void saveUnsaved(std::function<void(bool saved)> done);
+    /// Empty while there is no preview, and while the rows are worked on elsewhere.
+    QByteArray draft() const;
+    /// Checks the kept rows against the staff list of now.
+    void restore(const QByteArray& draft);
     const staff::StaffImport* preview() const { return m_import.get(); }
     ImportTable* table() const { return m_table; }
     /// Every finding of the file, one a row.
@@ -76,6 +83,7 @@ class ImportPage final : public QWidget {
     void commit();
     void committed(const staff::ImportOutcome& outcome);
     void checkAgain();
+    void checkDraft(const QString& caption, ImportDraft draft);
     void leave();
 
     Desk& m_desk;
@@ -83,6 +91,7 @@ class ImportPage final : public QWidget {
     QString m_file;
     QString m_caption;
     bool m_edited = false;
+    std::function<void(bool saved)> m_whenSaved;
     shell::PageFrame* m_frame;
     QStackedWidget* m_body;
     ImportStart* m_start;

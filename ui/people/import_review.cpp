@@ -131,7 +131,7 @@ void ImportPage::showSummary() {
     const auto writes = std::int64_t(summary.of(staff::ImportStatus::New) + summary.of(staff::ImportStatus::Changed));
     m_frame->setFooterText(tr("%1 = %2").arg(counted(total, tr("%1 row"), tr("%1 rows")), parts.join(QStringLiteral(" + "))),
                            tr("F2 edits · S skips · N next error · M meaning of the column"));
-    m_next->setText(counted(errors, tr("Next of %1 error"), tr("Next of %1 errors")));
+    m_next->setText(errors == 0 ? tr("No errors") : counted(errors, tr("Next of %1 error"), tr("Next of %1 errors")));
     m_next->setEnabledOr(errors == 0 ? tr("No row has an error") : QString());
     m_skipAll->setEnabledOr(errors == 0 ? tr("No row has an error") : QString());
     m_commit->setText(counted(writes, tr("Import %1 person"), tr("Import %1 people")));

@@ -44,6 +44,22 @@ class ImportDelegate final : public QStyledItemDelegate {
         editor->setMinimumWidth(px(160));
         return editor;
     }
+
+  protected:
+    /// Enter takes the cell at once. Qt's own delegate takes it a round of the event loop later and lets the key through
+    /// to the table, which reads it as "edit this cell" while the cell is still being edited.
+    bool eventFilter(QObject* object, QEvent* event) override {
+        auto* editor = qobject_cast<QLineEdit*>(object);
+        if (editor && event->type() == QEvent::KeyPress) {
+            const auto key = static_cast<QKeyEvent*>(event)->key();
+            if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+                emit commitData(editor);
+                emit closeEditor(editor, SubmitModelCache);
+                return true;
+            }
+        }
+        return QStyledItemDelegate::eventFilter(object, event);
+    }
 };
 
 } // namespace
@@ -117,6 +133,7 @@ ImportTable::ImportTable(ImportModel* model, QWidget* parent) : QTableView(paren
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     setCornerButtonEnabled(false);
+    m_header->setStretchLastSection(true);
     connect(m_header, &QHeaderView::sectionClicked, this, &ImportTable::askMeaning);
     followTheme(this, [this] {
         verticalHeader()->setDefaultSectionSize(px(32));

@@ -51,33 +51,35 @@ void LeaveView::fillPanel(const staff::LeaveRow& row) {
 
 void LeaveView::addButtons(const staff::LeaveRow& row) {
     auto* buttons = new QWidget;
-    auto* line = new QHBoxLayout(buttons);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(px(8));
-    const auto add = [&](const char* name, const QString& text, ButtonKind kind, Permission permission, auto run) {
+    auto* rows = new QVBoxLayout(buttons);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(px(6));
+    QHBoxLayout* line = nullptr;
+    const auto beginLine = [&] {
+        line = new QHBoxLayout;
+        line->setSpacing(px(8));
+        rows->addLayout(line);
+    };
+    const auto add = [&](const char* name, const QString& text, ButtonKind kind, const QString& whyNot, auto run) {
         auto* button = new Button(text, kind);
         button->setObjectName(QLatin1String(name));
-        button->setEnabledOr(m_desk.whyNot(permission));
+        button->setEnabledOr(whyNot);
         connect(button, &QPushButton::clicked, this, run);
         line->addWidget(button);
     };
     if (row.leave.state == staff::LeaveState::Requested) {
-        add("people.leave.approve", tr("Approve…"), ButtonKind::Outline, Permission::LeaveApprove,
-            [this] { decide(staff::Decision::Approve); });
-        add("people.leave.deny", tr("Deny…"), ButtonKind::Outline, Permission::LeaveApprove,
-            [this] { decide(staff::Decision::Deny); });
+        const auto approval = m_desk.whyNot(Permission::LeaveApprove);
+        beginLine();
+        add("people.leave.approve", tr("Approve…"), ButtonKind::Outline, approval, [this] { decide(staff::Decision::Approve); });
+        add("people.leave.deny", tr("Deny…"), ButtonKind::Outline, approval, [this] { decide(staff::Decision::Deny); });
+        line->addStretch(1);
     }
+    beginLine();
     if (row.leave.isOpen())
-        add("people.leave.cancel", tr("Cancel…"), ButtonKind::Ghost, Permission::LeaveRecord, [this] { cancelCurrent(); });
-    auto* history = new Button(tr("History"), ButtonKind::Ghost);
-    history->setObjectName(QStringLiteral("people.leave.history"));
-    connect(history, &QPushButton::clicked, this, [this, row] {
-        m_desk.navigator().showHistory({"leave", row.leave.id.value()}, fromUtf8(row.employeeName));
+        add("people.leave.cancel", tr("Cancel…"), ButtonKind::Ghost, m_desk.whyNot(Permission::LeaveRecord), [this] { cancelCurrent(); });
+    add("people.leave.history", tr("History"), ButtonKind::Ghost, {}, [this, row] {
+        m_desk.navigator().showHistory({"leave", row.leave.id.value()}, fromUtf8(row.employeeName), row.department);
     });
-    if (row.leave.state != staff::LeaveState::Requested)
-        line->addWidget(history);
-    else
-        history->deleteLater();
     line->addStretch(1);
     m_panel->addFooter(buttons);
 }

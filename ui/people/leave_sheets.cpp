@@ -96,6 +96,7 @@ struct LeaveFields {
 void requestLeave(Desk& desk, core::EmployeeId employee) {
     auto* sheet = new FormSheet(leaveWords("Request leave"), desk, 560, 2);
     sheet->setObjectName(QStringLiteral("people.leave"));
+    sheet->setKept(forms::kLeave);
     const LeaveFields fields(*sheet, desk);
     if (employee.isValid())
         fields.person->setPerson(employee);
@@ -117,6 +118,7 @@ void requestLeave(Desk& desk, core::EmployeeId employee) {
 void callOut(Desk& desk, core::EmployeeId employee) {
     auto* sheet = new FormSheet(leaveWords("Call-out today"), desk, 480, 1);
     sheet->setObjectName(QStringLiteral("people.callOut"));
+    sheet->setKept(forms::kCallOut);
     sheet->setText(leaveWords("An approved sick day. Shifts of this person on that day show as findings on the roster."));
     const core::Date today = desk.lookups().today;
     auto* person = new PersonField(desk);

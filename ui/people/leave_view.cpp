@@ -2,6 +2,7 @@
 
 #include "app/services.h"
 #include "app/workspace.h"
+#include "ui/common/focus.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/details_panel.h"
 #include "ui/common/widgets/filter_bar.h"
@@ -27,13 +28,6 @@ constexpr int kAnyDaysBack = 365; ///< "Any month": a year back, two ahead.
 constexpr int kAnyDaysAhead = 730;
 
 core::DateRange monthOf(core::Date day) { return {core::firstOfMonth(day), core::firstOfNextMonth(day)}; }
-
-ColumnSpec spec(const char* title, practice::ui::CellKind kind = practice::ui::CellKind::Text) {
-    ColumnSpec made;
-    made.title = QCoreApplication::translate("Reports", title);
-    made.kind = kind;
-    return made;
-}
 
 /// As high as its rows, but no more than eight of them.
 class StripHost final : public QScrollArea {
@@ -74,7 +68,7 @@ QWidget* LeaveView::filterBar() const { return m_bar; }
 
 void LeaveView::buildColumns() {
     using reporting::CellKind;
-    ColumnSpec person = spec("Person");
+    ColumnSpec person = titled("Person");
     person.stretches = true;
     const auto text = [](const char* key, const char* caption, ColumnSpec look, std::function<QString(const staff::LeaveRow&)> words,
                          bool strong = false) {
@@ -83,24 +77,24 @@ void LeaveView::buildColumns() {
                                            [words](const staff::LeaveRow& row) { return textValue(words(row)); }};
     };
     m_columns.push_back(text("person", "Person", person, [](const staff::LeaveRow& row) { return fromUtf8(row.employeeName); }, true));
-    m_columns.push_back(text("department", "Department", spec("Department"),
+    m_columns.push_back(text("department", "Department", titled("Department"),
                              [this](const staff::LeaveRow& row) { return m_desk.lookups().department(row.department); }));
-    m_columns.push_back(text("kind", "Kind of leave", spec("Kind of leave"), [](const staff::LeaveRow& row) { return words(row.leave.kind); }));
-    auto days = text("days", "Days", spec("Days"), [](const staff::LeaveRow& row) { return leaveDaysText(row.leave); });
+    m_columns.push_back(text("kind", "Kind of leave", titled("Kind of leave"), [](const staff::LeaveRow& row) { return words(row.leave.kind); }));
+    auto days = text("days", "Days", titled("Days"), [](const staff::LeaveRow& row) { return leaveDaysText(row.leave); });
     days.cell = [](const staff::LeaveRow& row) { return Cell::plain(leaveDaysText(row.leave)).sorted(toQDate(row.leave.days.from)); };
     m_columns.push_back(std::move(days));
     m_columns.push_back({{"also_away", "Also away", CellKind::Integer, "Colleagues of the department with approved leave in these days."},
-                         spec("Also away", practice::ui::CellKind::Figure),
+                         titled("Also away", practice::ui::CellKind::Figure),
                          [](const staff::LeaveRow& row) {
                              return row.alsoAway == 0 ? Cell::figure(QString(QChar(0x2013)), 0).inToken(Token::Text2) : Cell::number(row.alsoAway);
                          },
                          [](const staff::LeaveRow& row) { return reporting::CellValue(std::int64_t{row.alsoAway}); }});
-    m_columns.push_back({{"state", "State", CellKind::Text, {}}, spec("State", practice::ui::CellKind::Pill),
+    m_columns.push_back({{"state", "State", CellKind::Text, {}}, titled("State", practice::ui::CellKind::Pill),
                          [](const staff::LeaveRow& row) {
                              return Cell::pillOf(words(row.leave.state), pillOf(row.leave.state)).sorted(int(row.leave.state));
                          },
                          [](const staff::LeaveRow& row) { return textValue(words(row.leave.state)); }});
-    ColumnSpec asked = spec("Asked");
+    ColumnSpec asked = titled("Asked");
     asked.hidden = true;
     m_columns.push_back(text("asked_at", "Asked", asked, [this](const staff::LeaveRow& row) {
         return instantText(row.leave.requestedAt, m_desk.lookups().zone);
@@ -168,7 +162,7 @@ void LeaveView::buildBody() {
     column->setSpacing(px(12));
     column->addWidget(m_stripHost);
     column->addWidget(m_table, 1);
-    m_body->setFocusProxy(m_table);
+    handFocusOn(m_body, m_table);
     connect(m_strip, &LeaveStrip::chosen, this, &LeaveView::open);
     connect(m_table, &RecordTable::rowActivated, this, &LeaveView::open);
     connect(m_table, &RecordTable::currentIdChanged, this, [this](qint64 id) {

@@ -1,21 +1,29 @@
 #include "ui/people/people_page.h"
 
+#include "ui/common/focus.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/details_panel.h"
 #include "ui/common/widgets/segmented.h"
 #include "ui/people/credentials_view.h"
 #include "ui/people/directory_view.h"
-#include "ui/people/employee_form.h"
+#include "ui/people/form_sheet.h"
 #include "ui/people/import_page.h"
+#include "ui/people/kept_forms.h"
 #include "ui/people/leave_view.h"
 #include "ui/shell/page_frame.h"
 
+#include <QJsonDocument>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace practice::ui::people {
 
 using security::Permission;
+
+namespace {
+constexpr const char* kImportDraft = "import";
+constexpr const char* kFormDraft = "form";
+}
 
 PeoplePage::PeoplePage(shell::PageContext context, QWidget* parent)
     : Page(context, parent), m_desk(new Desk(context, this)), m_states(new QStackedWidget), m_frame(new shell::PageFrame),
@@ -48,6 +56,7 @@ PeoplePage::PeoplePage(shell::PageContext context, QWidget* parent)
     connect(m_primary, &QPushButton::clicked, this, [this] { m_views[std::size_t(m_at)]->primary(); });
     m_segments->setCurrent(Directory);
     showView(Directory);
+    connect(m_desk, &Desk::lookupsChanged, this, &PeoplePage::bringBack);
     m_desk->reloadLookups();
 }
 
@@ -76,7 +85,7 @@ void PeoplePage::showView(int at) {
     m_bars->setCurrentIndex(at);
     m_bodies->setCurrentIndex(at);
     m_panels->setCurrentIndex(at);
-    m_bodies->setFocusProxy(view->mainStop());
+    handFocusOn(m_bodies, view->mainStop());
     m_frame->showPanel(m_panelShown[std::size_t(at)]);
     m_primary->setText(view->primaryText());
     m_primary->setEnabledOr(m_desk->whyNot(view->primaryPermission()));
@@ -131,20 +140,28 @@ bool PeoplePage::openRecord(const core::EntityRef& record) {
 }
 
 std::optional<reporting::TableReport> PeoplePage::currentReport() {
-    if (const auto* import = qobject_cast<const ImportPage*>(m_states->currentWidget()))
-        return import->report();
+    if (const auto* page = import())
+        return page->report();
     return m_views[std::size_t(m_at)]->report();
 }
 
 void PeoplePage::startImport() {
+    if (auto* import = openImport())
+        import->start();
+}
+
+/// Null where it may not be or is open already.
+ImportPage* PeoplePage::openImport() {
     if (!m_desk->may(Permission::PeopleImport) || m_states->currentIndex() != 0)
-        return;
+        return nullptr;
     auto* import = new ImportPage(*m_desk);
     m_states->addWidget(import);
     m_states->setCurrentWidget(import);
     connect(import, &ImportPage::leaveRequested, this, &PeoplePage::leaveImport);
-    import->start();
+    return import;
 }
+
+ImportPage* PeoplePage::import() const { return qobject_cast<ImportPage*>(m_states->currentWidget()); }
 
 void PeoplePage::leaveImport() {
     auto* import = m_states->currentWidget();
@@ -158,10 +175,55 @@ void PeoplePage::leaveImport() {
 }
 
 QString PeoplePage::unsavedWork() const {
-    const auto* import = qobject_cast<const ImportPage*>(m_states->currentWidget());
-    return import ? import->unsavedWork() : QString();
+    QStringList work;
+    if (const auto* page = import(); page && !page->unsavedWork().isEmpty())
+        work << page->unsavedWork();
+    if (const auto* form = touchedForm(this))
+        work << tr("the open form “%1”").arg(form->title());
+    return work.join(tr(" and "));
 }
 
-void PeoplePage::discardUnsaved() { leaveImport(); }
+void PeoplePage::saveUnsaved(std::function<void(bool saved)> done) {
+    if (const auto* form = touchedForm(this)) {
+        navigator().toast(tr("Save or cancel the form “%1” first.").arg(form->title()));
+        return done(false);
+    }
+    if (auto* page = import())
+        return page->saveUnsaved(std::move(done));
+    done(true);
+}
+
+void PeoplePage::discardUnsaved() {
+    if (auto* form = touchedForm(this))
+        form->close();
+    leaveImport();
+}
+
+std::vector<shell::PageDraft> PeoplePage::drafts() const {
+    std::vector<shell::PageDraft> pieces;
+    if (const auto rows = import() ? import()->draft() : QByteArray(); !rows.isEmpty())
+        pieces.push_back({QLatin1String(kImportDraft), rows});
+    if (const auto form = keptForm(this); !form.isEmpty())
+        pieces.push_back({QLatin1String(kFormDraft), QJsonDocument(form).toJson(QJsonDocument::Compact)});
+    return pieces;
+}
+
+void PeoplePage::takeDraft(const shell::PageDraft& draft) {
+    m_kept.push_back(draft);
+    if (m_desk->lookups().directory)
+        bringBack();
+}
+
+void PeoplePage::bringBack() {
+    const auto pieces = std::exchange(m_kept, {});
+    if (!pieces.empty())
+        navigator().openPage(pageId());
+    for (const auto& piece : pieces) {
+        if (piece.name == QLatin1String(kFormDraft))
+            reopenForm(*m_desk, QJsonDocument::fromJson(piece.bytes).object());
+        else if (auto* page = piece.name == QLatin1String(kImportDraft) ? openImport() : nullptr)
+            page->restore(piece.bytes);
+    }
+}
 
 } // namespace practice::ui::people

@@ -14,6 +14,7 @@ class PageFrame;
 
 namespace practice::ui::people {
 
+class ImportPage;
 class View;
 
 /// Staff, their credentials and their leave: one page, three views, and the import of staff lists as a state of its own.
@@ -27,7 +28,11 @@ class PeoplePage final : public shell::Page {
     std::vector<shell::ActionSpec> actions() override;
     bool openRecord(const core::EntityRef& record) override;
     QString unsavedWork() const override;
+    void saveUnsaved(std::function<void(bool saved)> done) override;
     void discardUnsaved() override;
+    /// The import, also one that was only looked at, and the form in front.
+    std::vector<shell::PageDraft> drafts() const override;
+    void takeDraft(const shell::PageDraft& draft) override;
     void pageShown() override;
     std::optional<reporting::TableReport> currentReport() override;
 
@@ -39,6 +44,9 @@ class PeoplePage final : public shell::Page {
     void addView(View* view);
     void showTexts();
     void leaveImport();
+    ImportPage* openImport();
+    ImportPage* import() const;
+    void bringBack();
     Desk* m_desk;
     QStackedWidget* m_states;
     shell::PageFrame* m_frame;
@@ -49,6 +57,7 @@ class PeoplePage final : public shell::Page {
     std::vector<bool> m_panelShown;
     int m_at = Directory;
     bool m_started = false;
+    std::vector<shell::PageDraft> m_kept; ///< Wait for the names behind the ids.
 };
 
 } // namespace practice::ui::people

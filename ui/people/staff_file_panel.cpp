@@ -223,7 +223,7 @@ void StaffFilePanel::addButtons() {
     auto* history = new Button(tr("History"), ButtonKind::Ghost);
     history->setObjectName(QStringLiteral("people.file.history"));
     connect(history, &QPushButton::clicked, this,
-            [this] { m_desk.navigator().showHistory({"employee", m_id.value()}, title()); });
+            [this] { m_desk.navigator().showHistory({"employee", m_id.value()}, title(), m_file->employee.homeDepartment); });
     auto* more = new Button(tr("More"), ButtonKind::Ghost);
     more->setObjectName(QStringLiteral("people.file.more"));
     more->setTrailing(Icon::ChevronDown);

@@ -3,6 +3,7 @@
 #include "people/people_lists.h"
 #include "people/staff_import.h"
 #include "ui/common/table/cell.h"
+#include "ui/common/widgets/conflict_sheet.h"
 #include "ui/common/widgets/filter_field.h"
 #include "ui/people/desk.h"
 
@@ -40,11 +41,7 @@ QList<FilterOption> departmentOptions(const Lookups& lookups, core::DepartmentId
 QList<FilterOption> roleOptions(const Lookups& lookups, staff::JobRoleId with = {});
 QList<FilterOption> anyPlus(const QString& any, QList<FilterOption> options); ///< "Any" first, its value is invalid.
 
-/// A person's facts by label, as forms and the staff file name them; also what a conflict compares.
-struct Fact {
-    QString label;
-    QString value;
-};
+/// As forms and the staff file name them; also what a conflict compares.
 std::vector<Fact> employeeFacts(const staff::Employee& employee, const Lookups& lookups, bool identity);
 
 } // namespace practice::ui::people

@@ -62,7 +62,7 @@ class PeopleDesk : public Desk {
     /// Rows of a table as the screen shows them.
     QStringList shownTexts(ui::RecordTable* table, int row) const {
         QStringList texts;
-        for (const int column : ui::people::shownColumns(*table))
+        for (const int column : ui::shownColumns(*table))
             texts << table->recordModel()->cellAt(row, column).text;
         return texts;
     }
