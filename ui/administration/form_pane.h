@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services.h"
-#include "ui/administration/conflict_sheet.h"
+#include "ui/common/widgets/conflict_sheet.h"
 #include "ui/administration/form_panel.h"
 #include "ui/administration/pane.h"
 #include "ui/administration/record_pane_base.h"

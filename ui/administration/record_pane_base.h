@@ -2,7 +2,7 @@
 
 #include "core/change_set.h"
 #include "core/result.h"
-#include "ui/administration/conflict_sheet.h"
+#include "ui/common/widgets/conflict_sheet.h"
 #include "ui/administration/form_panel.h"
 #include "ui/administration/pane.h"
 

@@ -6,23 +6,13 @@
 #include "ui/common/table/record_table.h"
 #include "ui/common/table/record_table_model.h"
 #include "ui/common/table/sheet_header.h"
+#include "ui/common/table/view_column.h"
 
 #include <functional>
 #include <vector>
 
 namespace practice::ui::administration {
 
-/// One column of a pane: how the table shows it and what print and export say.
-template <class Row> struct ViewColumn {
-    reporting::Column column;
-    ColumnSpec spec;
-    std::function<Cell(const Row&)> cell;
-    std::function<reporting::CellValue(const Row&)> value;
-};
-
-inline reporting::CellValue textValue(const QString& text) {
-    return text.isEmpty() ? reporting::CellValue() : reporting::CellValue(toUtf8(text));
-}
 inline reporting::CellValue yesValue(bool yes) { return yes ? reporting::CellValue(std::string("yes")) : reporting::CellValue(); }
 
 /// A column whose cell and report hold the same words.
@@ -75,29 +65,14 @@ ViewColumn<Row> instantColumn(const char* key, const QString& title, std::functi
             }};
 }
 
-template <class Row, class Model> void addColumns(Model& model, const std::vector<ViewColumn<Row>>& columns) {
-    for (const auto& column : columns)
-        model.addColumn(column.spec, column.cell);
-}
-
 /// Exactly the rows and columns on the screen.
 template <class Row>
 reporting::TableReport reportOf(const RecordTable& table, const std::vector<ViewColumn<Row>>& columns, const std::vector<Row>& rows) {
-    reporting::TableReport report;
-    std::vector<int> shown;
-    const auto* header = table.sheetHeader();
-    for (int visual = 0; visual < header->count(); ++visual)
-        if (const int logical = header->logicalIndex(visual); !table.isColumnHidden(logical))
-            shown.push_back(logical);
-    for (const int at : shown)
-        report.columns.push_back(columns[std::size_t(at)].column);
-    for (const auto& row : rows) {
-        reporting::Row line;
-        for (const int at : shown)
-            line.cells.push_back(columns[std::size_t(at)].value(row));
-        report.rows.push_back(std::move(line));
-    }
-    return report;
+    std::vector<const Row*> shown;
+    shown.reserve(rows.size());
+    for (const auto& row : rows)
+        shown.push_back(&row);
+    return ui::reportOf(table, columns, shown);
 }
 
 } // namespace practice::ui::administration

@@ -73,7 +73,7 @@ TEST_CASE("a department that somebody else saved first shows both versions") {
     });
     admin.push("department.save");
     CHECK(departments(admin).front().name == "Theirs");
-    auto& sheet = admin.need<SheetDialog>("administration.conflict");
+    auto& sheet = admin.need<SheetDialog>("conflict");
     QStringList words;
     for (const auto* label : sheet.findChildren<QLabel*>())
         words << label->text();
