@@ -2,11 +2,11 @@
 
 #include "ui/common/theme/theme.h"
 #include "ui/common/widgets/sheet_dialog.h"
+#include "ui/shell/page_stack.h"
 #include "ui/shell/preferences.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QStackedWidget>
 
 namespace practice::ui::shell {
 
@@ -16,7 +16,7 @@ AppWindow::AppWindow(QWidget* parent) : QWidget(parent) {
     setMinimumSize(px(960), px(600));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     column->addWidget(m_stack);
     if (!restoreGeometry(windowGeometry()))
         resize(px(1280), px(800));

@@ -1,5 +1,8 @@
 #include "ui/shell/page_host.h"
 
+#include "ui/common/theme/lazy_restyle.h"
+
+#include <QApplication>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -29,6 +32,7 @@ Page* PageHost::page(const QString& id) {
     auto* made = wanted->make(m_context, m_stack);
     m_pages[id] = made;
     m_stack->addWidget(made);
+    restyleLazily(made);
     connect(made, &Page::badgeChanged, this,
             [this, id](int count, bool urgent) { emit badgeChanged(id, count, urgent); });
     connect(made, &Page::actionsChanged, this, &PageHost::actionsChanged);
@@ -66,9 +70,14 @@ void PageHost::put(const QString& id) {
     auto* wanted = page(id);
     if (!wanted)
         return;
+    restyleNow(wanted);
     m_stack->setCurrentWidget(wanted);
     emit currentChanged(wanted);
     wanted->pageShown();
+    // The keys go to the page that came to the front, not to the bar that the hidden page left them to.
+    const auto* focus = QApplication::focusWidget();
+    if (!focus || (focus != wanted && !wanted->isAncestorOf(focus)))
+        wanted->setFocus(Qt::OtherFocusReason);
 }
 
 void PageHost::show(const QString& id) {

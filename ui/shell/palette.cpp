@@ -125,6 +125,7 @@ CommandPalette::CommandPalette(QWidget* window, DbRunner* runner)
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->viewport()->setAutoFillBackground(false);
+    m_field->setFrame(false);
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(60);
     connect(&m_debounce, &QTimer::timeout, this, &CommandPalette::askSources);
@@ -139,12 +140,10 @@ CommandPalette::CommandPalette(QWidget* window, DbRunner* runner)
         auto input = textFont(TextStyle::Panel);
         input.setWeight(QFont::Normal);
         m_field->setFont(input);
-        m_field->setStyleSheet(QStringLiteral("QLineEdit { background: transparent; border: none; padding: 0; }"));
         auto quiet = m_field->palette();
         quiet.setColor(QPalette::Text, color(Token::Text));
         quiet.setColor(QPalette::PlaceholderText, color(Token::Text3));
         m_field->setPalette(quiet);
-        m_list->setStyleSheet(QStringLiteral("QListView { background: transparent; border: none; }"));
         m_list->doItemsLayout();
     });
 }

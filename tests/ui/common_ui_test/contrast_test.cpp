@@ -4,7 +4,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 #include <catch2/catch.hpp>
 
@@ -105,15 +104,6 @@ TEST_CASE("chart series stand out from the page and the ordered steps grow", "[c
             CHECK(contrast(theme->orderedStep(i), color(Token::Page)) > contrast(theme->orderedStep(i - 1), color(Token::Page)));
     }
     theme->setKind(ThemeKind::Light);
-}
-
-TEST_CASE("the style sheet names no fonts and leaves no placeholder", "[theme]") {
-    const QString sheet = Theme::instance()->styleSheet();
-    CHECK_FALSE(sheet.contains(QRegularExpression("font\\s*:|font-")));
-    QString rules = sheet;
-    rules.remove(QRegularExpression("/\\*.*?\\*/", QRegularExpression::DotMatchesEverythingOption));
-    CHECK_FALSE(rules.contains('@'));
-    CHECK(rules.contains("#2456c4"));
 }
 
 TEST_CASE("the text scale goes to the nearest step and scales fonts and lengths", "[theme]") {

@@ -306,6 +306,7 @@ TEST_CASE("every widget paints in all themes and text sizes", "[looks]") {
         for (const ThemeKind kind : {ThemeKind::Dark, ThemeKind::Contrast, ThemeKind::Light}) {
             theme->setScale(scale);
             theme->setKind(kind);
+            QTest::qWait(0); // the palette comes by an event
             const QImage image = window.grab().toImage();
             CHECK(image.pixelColor(2, 2) == theme->color(Token::Page));
         }

@@ -1,5 +1,6 @@
 #include "ui/common/theme/practice_style.h"
 
+#include "ui/common/theme/menu_look.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/theme/theme.h"
 
@@ -7,11 +8,15 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListView>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTextEdit>
+#include <QTreeView>
 
 namespace practice::ui {
 namespace {
@@ -30,11 +35,32 @@ FieldState fieldState(const QStyleOption* option, const QWidget* widget) {
     return focusWithin(option, widget) ? FieldState::Focus : FieldState::Rest;
 }
 
+bool isTextArea(const QWidget* widget) {
+    return qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTextEdit*>(widget);
+}
+
+bool isList(const QWidget* widget) {
+    return qobject_cast<const QListView*>(widget) || qobject_cast<const QTreeView*>(widget);
+}
+
+/// A sheet that floats over the page, with a hairline around.
+void paintPanel(QPainter* painter, const QRect& rect) {
+    painter->save();
+    painter->setPen(QPen(color(Token::Line2), 1));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
 bool isReadOnly(const QWidget* widget) {
     if (const auto* edit = qobject_cast<const QLineEdit*>(widget))
         return edit->isReadOnly();
     if (const auto* spin = qobject_cast<const QAbstractSpinBox*>(widget))
         return spin->isReadOnly();
+    if (const auto* plain = qobject_cast<const QPlainTextEdit*>(widget))
+        return plain->isReadOnly();
+    if (const auto* text = qobject_cast<const QTextEdit*>(widget))
+        return text->isReadOnly();
     return false;
 }
 
@@ -110,6 +136,13 @@ PracticeStyle::PracticeStyle() : QProxyStyle(QStyleFactory::create(QStringLitera
 
 void PracticeStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    if (isTextArea(widget)) {
+        auto* area = static_cast<QAbstractScrollArea*>(widget);
+        area->setFrameStyle(area->frameStyle());            // measures the frame anew
+        area->viewport()->setAutoFillBackground(false);     // the frame paints the whole field
+    } else if (isList(widget) && !widget->isWindow()) {
+        static_cast<QFrame*>(widget)->setFrameShape(QFrame::NoFrame);
+    }
     if (qobject_cast<QPushButton*>(widget))
         widget->setProperty("practiceRing", true);
     if (qobject_cast<QScrollBar*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractButton*>(widget))
@@ -132,14 +165,26 @@ void PracticeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     case PE_IndicatorRadioButton: return drawBox(option, painter, true);
     case PE_PanelButtonCommand: return drawPushPanel(option, painter);
     case PE_FrameDefaultButton: return;
+    case PE_Frame:
+        if (isTextArea(widget))
+            return paintField(painter, option->rect, fieldState(option, widget), isReadOnly(widget));
+        if (isList(widget)) // a completer's
+            return paintPanel(painter, option->rect);
+        break;
+    case PE_PanelMenu: return painter->fillRect(option->rect, color(Token::Page));
+    case PE_FrameMenu: return paintPanel(painter, option->rect);
+    case PE_PanelTipLabel: return painter->fillRect(option->rect, color(Token::Tip));
     case PE_FrameFocusRect:
+        if (isList(widget))
+            return; // the selection says it
         if (!widget || !widget->property("practiceRing").toBool())
             paintFocusRing(painter, QRectF(option->rect), px(4));
         return;
     case PE_IndicatorArrowDown: return paintChevron(painter, option->rect, Qt::DownArrow, color(Token::Text2));
     case PE_IndicatorArrowUp: return paintChevron(painter, option->rect, Qt::UpArrow, color(Token::Text2));
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void PracticeStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
@@ -148,6 +193,14 @@ void PracticeStyle::drawControl(ControlElement element, const QStyleOption* opti
         paintFocusRing(painter, QRectF(option->rect), px(6) + 3);
         return;
     }
+    if (element == CE_MenuItem) {
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            return paintMenuItem(painter, *item);
+    }
+    if (element == CE_MenuEmptyArea)
+        return painter->fillRect(option->rect, color(Token::Page));
+    if (element == CE_Splitter)
+        return painter->fillRect(option->rect, color(Token::Line2));
     if (element == CE_ProgressBarGroove || element == CE_ProgressBarLabel)
         return;
     if (element == CE_ProgressBarContents) {
@@ -248,18 +301,28 @@ QSize PracticeStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
                                       const QWidget* widget) const {
     const int height = Theme::instance()->controlHeight();
     switch (type) {
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            return menuItemSize(*item, contents);
+        break;
     case CT_LineEdit: return {contents.width() + px(14), height};
     case CT_ComboBox: return {contents.width() + px(42), height};
     case CT_SpinBox: return {QProxyStyle::sizeFromContents(type, option, contents, widget).width() + px(8), height};
     case CT_PushButton: return {qMax(contents.width() + px(26), px(64)), height};
-    default: return QProxyStyle::sizeFromContents(type, option, contents, widget);
+    default: break;
     }
+    return QProxyStyle::sizeFromContents(type, option, contents, widget);
 }
 
 int PracticeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin: return 3;
+    case PM_DefaultFrameWidth: return isTextArea(widget) ? px(6) : isList(widget) ? 1 : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_MenuPanelWidth: return 1;
+    case PM_MenuHMargin:
+    case PM_MenuVMargin: return px(4);
+    case PM_ToolTipLabelFrameWidth: return px(5);
     case PM_ScrollBarExtent: return px(12);
     case PM_ScrollBarSliderMin: return px(24);
     case PM_IndicatorWidth:

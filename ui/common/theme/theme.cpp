@@ -4,12 +4,9 @@
 #include "ui/common/theme/theme_tokens.h"
 
 #include <QApplication>
-#include <QCoreApplication>
-#include <QFile>
 #include <QFocusFrame>
 #include <QFontDatabase>
 #include <QPalette>
-#include <QRegularExpression>
 #include <QToolTip>
 #include <QWidget>
 
@@ -57,6 +54,7 @@ QPalette paletteOf(const Theme& theme) {
     palette.setColor(QPalette::Link, c(Token::Accent));
     palette.setColor(QPalette::LinkVisited, c(Token::Accent));
     palette.setColor(QPalette::ToolTipBase, c(Token::Tip));
+    palette.setColor(QPalette::Disabled, QPalette::Base, c(Token::Sunken));
     palette.setColor(QPalette::ToolTipText, theme.on(Token::Tip));
     return palette;
 }
@@ -90,8 +88,9 @@ void Theme::refresh() {
     if (m_application) {
         QApplication::setFont(font(TextStyle::Body));
         QToolTip::setFont(font(TextStyle::Secondary));
-        QApplication::setPalette(paletteOf(*this));
-        m_application->setStyleSheet(styleSheet());
+        const auto palette = paletteOf(*this);
+        QApplication::setPalette(palette);
+        QToolTip::setPalette(palette);
     }
     emit changed();
 }
@@ -213,36 +212,6 @@ QList<qreal> Theme::seriesDash(int index) const {
 
 QColor Theme::orderedStep(int index) const {
     return m_tokens->ordered[indexOf(m_kind)][static_cast<std::size_t>(qBound(0, index, kOrderedSteps - 1))];
-}
-
-QString Theme::styleSheet() const {
-    QFile file(QStringLiteral(":/theme/practice.qss"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("theme/practice.qss is not compiled in");
-    QString sheet = QString::fromUtf8(file.readAll());
-    sheet.replace(QLatin1String("@menuOn"), color(outlined() ? Token::AccentFill : Token::AccentSoft).name());
-    sheet.replace(QLatin1String("@menuText"), color(outlined() ? Token::OnAccent : Token::Text).name());
-    static const QRegularExpression placeholder(QStringLiteral("@(\\w+)|\\{(\\d+)\\}"));
-    QString filled;
-    qsizetype last = 0;
-    for (auto it = placeholder.globalMatch(sheet); it.hasNext();) {
-        const auto match = it.next();
-        filled += sheet.mid(last, match.capturedStart() - last);
-        last = match.capturedEnd();
-        if (match.hasCaptured(2)) {
-            filled += QString::number(px(match.captured(2).toInt())) + QLatin1String("px");
-            continue;
-        }
-        for (int i = 0; i < kTokenCount; ++i)
-            if (tokenName(static_cast<Token>(i)) == match.captured(1))
-                filled += color(static_cast<Token>(i)).name();
-    }
-    return filled + sheet.mid(last);
-}
-
-void followTheme(QObject* context, std::function<void()> refresh) {
-    refresh();
-    QObject::connect(Theme::instance(), &Theme::changed, context, std::move(refresh));
 }
 
 } // namespace practice::ui

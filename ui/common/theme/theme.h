@@ -50,7 +50,7 @@ class Theme : public QObject {
     static Theme* instance(); ///< Needs a QApplication.
     ~Theme() override;
 
-    /// Sets style, palette, font and style sheet; call once after constructing the application.
+    /// Sets style, palette and font; call once after constructing the application.
     void apply(QApplication& application);
 
     QColor color(Token token) const;
@@ -85,8 +85,6 @@ class Theme : public QObject {
     QList<qreal> seriesDash(int index) const;      ///< Empty: solid.
     QColor orderedStep(int index) const;           ///< 0–4, the extreme has most contrast.
 
-    QString styleSheet() const; ///< The sheet for menus, tabs, text areas and tool tips, with colours filled in.
-
   signals:
     void changed(); ///< Colours, fonts or sizes are different now.
 
@@ -107,7 +105,8 @@ inline QColor color(Token token) { return Theme::instance()->color(token); }
 inline int px(int at100) { return Theme::instance()->px(at100); }
 inline QFont textFont(TextStyle style) { return Theme::instance()->font(style); }
 
-/// Calls `refresh` now and after every change of theme, as long as `context` lives.
+/// Calls `refresh` now and after every change of theme, as long as `context` lives; later on a hidden page
+/// (lazy_restyle.h).
 void followTheme(QObject* context, std::function<void()> refresh);
 
 } // namespace practice::ui

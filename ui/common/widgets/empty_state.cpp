@@ -65,7 +65,7 @@ void EmptyState::fit() {
     // A wrapped label that is centred gets no height for its width from the layout.
     for (Label* label : {m_title, m_text}) {
         label->setFixedWidth(px(340));
-        label->setFixedHeight(label->heightForWidth(px(340)));
+        label->setFixedHeight(qMax(0, label->heightForWidth(px(340)))); // -1 without a text
     }
 }
 
