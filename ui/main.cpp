@@ -115,7 +115,7 @@ void signInFromFile(ui::shell::ShellController& shell, const CommandLine& line) 
 }
 
 ui::shell::ShellOptions shellOptions(const CommandLine& line, const core::Clock& clock) {
-    ui::shell::ShellOptions options{clock, {}, ui::DbRunner::Threads::Pool, ui::pageTable(), ui::paletteSources(), ui::today::proofsOf, {}, demoFile(line)};
+    ui::shell::ShellOptions options{clock, {}, ui::DbRunner::Threads::Pool, ui::pageTable(), ui::paletteSources(), ui::today::proofsOf, {}, demoFile(line), ui::today::proofRowsOf};
 #ifdef PRACTICE_HAS_DEMO
     options.makeDemo = [&clock](const std::filesystem::path& file, core::Progress& progress) {
         auto made = app::createDemo(file, clock, {}, progress);

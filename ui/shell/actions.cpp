@@ -1,7 +1,11 @@
 #include "ui/shell/actions.h"
 
+#include "ui/common/widgets/sheet_dialog.h"
+
 #include <QCoreApplication>
 #include <QShortcut>
+
+#include <algorithm>
 
 namespace practice::ui::shell {
 
@@ -11,6 +15,18 @@ QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), stat
 
 bool mayMeet(const BoundAction& a, const BoundAction& b) {
     return a.pageId.isEmpty() || b.pageId.isEmpty() || a.pageId == b.pageId;
+}
+
+/// While a sheet waits for its answer, nothing beneath it may be saved, left or opened by a key.
+bool isUnderSheet(const QWidget* window) {
+    const auto sheets = window->window()->findChildren<SheetDialog*>();
+    return std::any_of(sheets.begin(), sheets.end(), [](const SheetDialog* sheet) { return sheet->isVisible(); });
+}
+
+/// What concerns the program as a whole works over a sheet too; locking drops the sheet.
+bool worksOverSheets(const QString& id) {
+    return id == QLatin1String("window.lock") || id == QLatin1String("window.quit") || id == QLatin1String("window.larger") ||
+           id == QLatin1String("window.smaller");
 }
 
 } // namespace
@@ -95,6 +111,8 @@ void ShortcutBinder::bind(std::vector<BoundAction> actions, std::shared_ptr<cons
 
 void ShortcutBinder::run(std::size_t index) {
     const auto action = m_actions.at(index); // the action may rebind us
+    if (!worksOverSheets(action.spec.id) && isUnderSheet(m_window))
+        return;
     const auto why = whyNot(action, m_session.get());
     if (!why.isEmpty())
         emit refused(action.spec.text, why);

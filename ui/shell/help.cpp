@@ -7,6 +7,10 @@
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QFile>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextList>
 
 static void initHelpResources() { Q_INIT_RESOURCE(help); } // must stand outside of namespaces
 
@@ -16,17 +20,32 @@ namespace {
 
 QString pathOf(const QString& topic) { return QStringLiteral(":/help/%1.md").arg(topic); }
 
-/// The drawer has a title of its own; headings are strong lines there.
-QString inDrawer(const QString& markdown) {
-    QStringList lines;
-    for (const auto& line : markdown.split(QLatin1Char('\n'))) {
-        if (line.startsWith(QLatin1String("# ")))
-            continue;
-        const auto level = line.indexOf(QLatin1Char(' '));
-        const bool heading = line.startsWith(QLatin1String("##")) && level > 0;
-        lines << (heading ? QStringLiteral("\n**%1**\n").arg(line.mid(level + 1)) : line);
+/// The drawer has a title of its own: the topic's is left out. Headings are strong lines with room above, running text
+/// has the line height of looks.md.
+QString inDrawer(QString markdown) {
+    if (markdown.startsWith(QLatin1String("# ")))
+        markdown = markdown.section(QLatin1Char('\n'), 1);
+    QTextDocument page;
+    page.setDefaultFont(textFont(TextStyle::Body));
+    page.setIndentWidth(px(14));
+    page.setMarkdown(markdown);
+    for (auto block = page.begin(); block.isValid(); block = block.next()) {
+        QTextCursor cursor(block);
+        auto format = block.blockFormat();
+        const bool heading = format.headingLevel() > 0;
+        format.setHeadingLevel(0);
+        format.setLineHeight(135, QTextBlockFormat::ProportionalHeight);
+        format.setTopMargin(heading && block.blockNumber() > 0 ? px(14) : 0);
+        format.setBottomMargin(heading ? px(2) : block.textList() ? px(4) : px(8));
+        cursor.setBlockFormat(format);
+        if (heading) {
+            cursor.select(QTextCursor::BlockUnderCursor);
+            QTextCharFormat strong;
+            strong.setFont(textFont(TextStyle::Strong));
+            cursor.setCharFormat(strong);
+        }
     }
-    return lines.join(QLatin1Char('\n'));
+    return page.toHtml();
 }
 
 struct CommonKey {
@@ -82,9 +101,10 @@ QWidget* makeHelp(const QString& topic, const std::vector<BoundAction>& actions,
     column->setSpacing(px(8));
     const auto text = helpText(topic);
     if (!text.isEmpty()) {
-        auto* guide = new Label(inDrawer(text), TextStyle::Body, Token::Text, content);
+        auto* guide = new Label({}, TextStyle::Body, Token::Text, content);
+        followTheme(guide, [guide, text] { guide->setText(inDrawer(text)); });
         guide->setObjectName(QStringLiteral("shell.helpText"));
-        guide->setTextFormat(Qt::MarkdownText);
+        guide->setTextFormat(Qt::RichText);
         guide->setWordWrap(true);
         column->addWidget(guide);
         column->addSpacing(px(8));

@@ -31,8 +31,9 @@ QString verbOf(const std::string& action) {
 
 } // namespace
 
-HistoryList::HistoryList(DbRunner& runner, core::EntityRef record, security::Permission guard, QWidget* parent)
-    : QWidget(parent), m_runner(runner), m_record(std::move(record)), m_guard(guard),
+HistoryList::HistoryList(DbRunner& runner, core::EntityRef record, security::Permission guard,
+                         std::optional<core::DepartmentId> department, QWidget* parent)
+    : QWidget(parent), m_runner(runner), m_record(std::move(record)), m_guard(guard), m_department(department),
       m_before(security::AuditQuery::kFromNewest) {
     setObjectName(QStringLiteral("shell.history"));
     m_column = new QVBoxLayout(this);
@@ -52,9 +53,9 @@ void HistoryList::load() {
     m_more->hide();
     m_runner.read(
         this,
-        [record = m_record, guard = m_guard, before = m_before](app::Services& services, core::Progress&) {
+        [record = m_record, guard = m_guard, before = m_before, department = m_department](app::Services& services, core::Progress&) {
             security::AuditQuery query(services.context());
-            auto lines = query.history(record, guard, before, kPage);
+            auto lines = query.history(record, guard, before, kPage, department);
             core::Result<HistoryPage> page = HistoryPage{};
             if (!lines) {
                 page = core::refuse(std::move(lines.error()));

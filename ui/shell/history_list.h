@@ -13,7 +13,8 @@ namespace practice::ui::shell {
 class HistoryList : public QWidget {
     Q_OBJECT
   public:
-    HistoryList(DbRunner& runner, core::EntityRef record, security::Permission guard, QWidget* parent = nullptr);
+    HistoryList(DbRunner& runner, core::EntityRef record, security::Permission guard, std::optional<core::DepartmentId> department = std::nullopt,
+                QWidget* parent = nullptr);
 
   signals:
     void refused(const practice::core::Refusal& refusal);
@@ -23,6 +24,7 @@ class HistoryList : public QWidget {
     DbRunner& m_runner;
     core::EntityRef m_record;
     security::Permission m_guard;
+    std::optional<core::DepartmentId> m_department;
     std::int64_t m_before;
     QVBoxLayout* m_column;
     QPushButton* m_more;

@@ -1,12 +1,13 @@
 #include "ui/shell/main_window.h"
 
-#include "organization/organization_service.h"
+#include "app/workspace.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/widgets/messages.h"
 #include "ui/shell/change_poll.h"
 #include "ui/shell/help.h"
 #include "ui/shell/page_frame.h"
+#include "ui/shell/page_stack.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
@@ -15,20 +16,13 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QPainter>
-#include <QStackedWidget>
-#include <QTime>
 
 namespace practice::ui::shell {
 
 namespace {
 
 constexpr int kWideWindow = 1400;
-
-struct Facts {
-    QString name;
-    int sites = 0;
-    core::TimeZone zone = core::TimeZone::utc();
-};
+constexpr int kWideToday = 1100; ///< Below, as with large text, its list needs the sidebar's room.
 
 QString roleCaption(const security::Session& session) {
     QStringList captions;
@@ -55,7 +49,7 @@ MainWindow::MainWindow(MainWindowParts parts, QWidget* parent) : QWidget(parent)
     m_activities = new ActivityList(this);
     m_sidebar = new Sidebar(this);
     m_topBar = new TopBar(this);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     m_status = new StatusBar(*m_activities, this);
     m_proofs = new ProofStrip(m_status);
     m_status->setProofs(m_proofs);
@@ -91,6 +85,7 @@ void MainWindow::build() {
     m_sidebar->setUserMenu(makeUserMenu(this, command));
     m_topBar->setPracticeMenu(makePracticeMenu(this, command, [this](const QString& file) { emit fileRequested(file); }));
     m_topBar->setDemo(m_parts.demo);
+    connect(m_navigator, &ShellNavigator::restoreRequested, this, [this] { emit commandRequested(ShellCommand::Restore); });
     connect(m_topBar, &TopBar::searchRequested, this, [this] { openPalette(); });
     connect(m_topBar, &TopBar::helpRequested, this, &MainWindow::showHelp);
     connect(m_topBar, &TopBar::noticesRequested, m_navigator, &ShellNavigator::showNotices);
@@ -107,7 +102,8 @@ void MainWindow::build() {
     });
     connect(m_proofs, &ProofStrip::explainRequested, this, &MainWindow::explainProof);
     connect(&m_parts.hub, &ChangeHub::changed, this, [this] {
-        m_status->setSaved(tr("Saved %1").arg(timeText(QTime::currentTime().msecsSinceStartOfDay() / 60000)));
+        m_savedAt = m_parts.runner.workspace().clock().now();
+        noteSaved();
         readProofs();
     });
     connect(&m_parts.hub, &ChangeHub::everythingChanged, this, [this] {
@@ -117,6 +113,7 @@ void MainWindow::build() {
 }
 
 void MainWindow::fillSidebar() {
+    followTheme(this, [this] { updateRail(); });
     m_sidebar->setPractice(m_parts.practiceName, {});
     m_topBar->setPractice(m_parts.practiceName);
     m_sidebar->setUser(fromUtf8(session().displayName()), roleCaption(session()));
@@ -129,6 +126,9 @@ void MainWindow::start() {
     if (m_host->entries().empty())
         return;
     m_host->show(m_host->entries().front().id);
+    auto* page = m_host->current();
+    if (!window()->focusWidget() || !page->isAncestorOf(window()->focusWidget()))
+        page->setFocus(Qt::OtherFocusReason); // the keys belong to the page, not to the window's buttons
     QTimer::singleShot(400, this, &MainWindow::buildNextPage);
 }
 
@@ -182,7 +182,7 @@ void MainWindow::bindShortcuts() {
 void MainWindow::updateRail() {
     const auto page = m_host->currentId();
     const bool sheet = page == QLatin1String("roster") || page == QLatin1String("budget");
-    m_sidebar->setRail(sheet || (page != QLatin1String("today") && width() < px(kWideWindow)));
+    m_sidebar->setRail(sheet || width() < px(page == QLatin1String("today") ? kWideToday : kWideWindow));
 }
 
 void MainWindow::openPalette(const QString& text) {
@@ -238,42 +238,6 @@ void MainWindow::cycleRegions(int by) {
             return;
         }
     }
-}
-
-void MainWindow::readFacts() {
-    m_parts.runner.read(
-        this, m_factsSlot,
-        [](app::Services& services, core::Progress&) {
-            Facts facts;
-            organization::OrganizationService organization(services.context());
-            if (const auto profile = organization.profile())
-                facts.name = fromUtf8(profile->name);
-            if (const auto sites = organization.sites())
-                facts.sites = static_cast<int>(sites->size());
-            facts.zone = organization::OrganizationService::practiceZone(services.context().connection);
-            return facts;
-        },
-        [this](Facts facts) {
-            const auto name = facts.name.isEmpty() ? m_parts.practiceName : facts.name;
-            m_sidebar->setPractice(name, facts.sites > 0 ? counted(facts.sites, tr("%1 site"), tr("%1 sites")) : QString());
-            m_topBar->setPractice(name);
-            m_navigator->output().setPractice(name, facts.zone);
-        });
-}
-
-void MainWindow::readProofs() {
-    if (!m_parts.proofs)
-        return;
-    m_parts.runner.read(
-        this, m_proofSlot, [source = m_parts.proofs](app::Services& services, core::Progress&) { return source(services); },
-        [this](QList<Proof> proofs) { m_proofs->setProofs(proofs); });
-}
-
-void MainWindow::explainProof(const QString& id) {
-    for (const auto& proof : m_proofs->proofs())
-        if (proof.id == id)
-            m_navigator->notice(proof.identity, proof.explanation,
-                                proof.state == ProofState::Fails ? core::Severity::Warning : core::Severity::Note);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

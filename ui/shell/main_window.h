@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/time_zone.h"
 #include "ui/common/widgets/proof_strip.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/activity_list.h"
@@ -20,6 +21,8 @@ class TopBar;
 
 /// Reads the identities of the status bar, on a worker.
 using ProofSource = std::function<QList<Proof>(app::Services&)>;
+/// The rows behind one of them, on a worker.
+using ProofRows = std::function<core::Result<reporting::TableReport>(app::Services&, const QString& id)>;
 
 struct MainWindowParts {
     DbRunner& runner;
@@ -30,6 +33,7 @@ struct MainWindowParts {
     ProofSource proofs;
     QString practiceName; ///< As far as it is known before the profile is read.
     bool demo = false;
+    ProofRows proofRows = {}; ///< Null: a click on an identity shows its sentence only.
 };
 
 /// Everything of one signed-in person: sidebar, top bar, pages, status bar, palette, drawer, toasts. Made at sign-in,
@@ -77,6 +81,7 @@ class MainWindow : public QWidget {
     void readFacts();
     void readProofs();
     void explainProof(const QString& id);
+    void noteSaved();
 
     MainWindowParts m_parts;
     Sidebar* m_sidebar;
@@ -90,7 +95,10 @@ class MainWindow : public QWidget {
     CommandPalette* m_palette;
     ShortcutBinder* m_shortcuts;
     ChangePoll* m_poll;
-    RequestSlot m_factsSlot, m_proofSlot;
+    RequestSlot m_factsSlot, m_proofSlot, m_explainSlot;
+    core::TimeZone m_zone = core::TimeZone::utc(); ///< Of the practice.
+    bool m_zoneKnown = false;
+    std::optional<core::Instant> m_savedAt;
 };
 
 } // namespace practice::ui::shell

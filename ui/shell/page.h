@@ -43,7 +43,11 @@ class Navigator {
     /// Print preview, PDF, XLSX and CSV of exactly what the screen shows; audited before the file is handed over.
     virtual void printReport(const reporting::TableReport& report) = 0;
     virtual void exportReport(const reporting::TableReport& report) = 0;
-    virtual void showHistory(const core::EntityRef& record, const QString& title) = 0;
+    /// `department`: the record's, where it has one; who may see own departments only then sees the values too.
+    virtual void showHistory(const core::EntityRef& record, const QString& title,
+                             std::optional<core::DepartmentId> department = std::nullopt) = 0;
+    /// Closes the practice and restores a backup into another file.
+    virtual void restoreBackup() {}
     /// "Explain this number": title, formula and the rows behind a figure.
     virtual void explain(const QString& title, const QString& formula, const reporting::TableReport& rows) = 0;
 };
@@ -54,6 +58,13 @@ struct PageContext {
     ChangeHub& hub;
     Navigator& navigator;
     std::shared_ptr<const security::Session> session;
+};
+
+/// One piece of a page's unsaved work, in a form that only the page reads. `name` tells the pieces of one page apart
+/// ("import"); it is a constant of the program, never data.
+struct PageDraft {
+    QString name;
+    QByteArray bytes;
 };
 
 /// One page of the sidebar. Built when first shown; told when it is shown again.
@@ -72,9 +83,19 @@ class Page : public QWidget {
     virtual QString unsavedWork() const { return {}; }
     virtual void saveUnsaved(std::function<void(bool saved)> done) { done(true); }
     virtual void discardUnsaved() {}
-    /// Sealed and kept at auto-lock, given back at the next sign-in of the same user.
+    /// Sealed and kept at auto-lock, given back at the next sign-in of the same user. Empty: nothing to keep.
     virtual QByteArray draftState() const { return {}; }
     virtual void restoreDraft(const QByteArray&) {}
+    /// Asked when the screen locks or another user takes over. What is returned is sealed into the practice file
+    /// (security::Drafts) before the key goes, and comes back through takeDraft() when the same user signs in next,
+    /// also after a restart: once, into a page that has just been built. As it stands, the draftState() of a page with
+    /// unsaved work; a page with several pieces of work overrides both and gives each a name.
+    virtual std::vector<PageDraft> drafts() const {
+        const auto state = unsavedWork().isEmpty() ? QByteArray() : draftState();
+        return state.isEmpty() ? std::vector<PageDraft>{} : std::vector<PageDraft>{{QString(), state}};
+    }
+    /// The page must not trust the bytes to fit: records may have changed since.
+    virtual void takeDraft(const PageDraft& draft) { restoreDraft(draft.bytes); }
     virtual void pageShown() {}
     /// The report that print and export use: exactly the rows, columns and order on the screen.
     virtual std::optional<reporting::TableReport> currentReport() { return std::nullopt; }

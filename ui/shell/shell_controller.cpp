@@ -86,8 +86,8 @@ void ShellController::recover(const QString& key, const QString& userName, const
     m_recovery->setBusy(tr("Opening with the recovery key…"));
     runInBackground(
         this,
-        [workspace = m_workspace, k = toUtf8(key), user = toUtf8(userName), secret = toUtf8(password)](core::Progress&) {
-            return workspace->signInWithRecoveryKey(k, user, secret);
+        [workspace = m_workspace, k = toUtf8(key), user = toUtf8(userName), secret = toUtf8(password)](core::Progress& progress) {
+            return workspace->signInWithRecoveryKey(k, user, secret, progress);
         },
         [this](core::Result<std::string> newKey) {
             m_recovery->setBusy({});
@@ -144,7 +144,7 @@ void ShellController::entered() {
 void ShellController::openMain() {
     const auto session = m_workspace->session();
     m_main = new MainWindow({*m_runner, m_hub, session, m_options.pages, m_options.sources, m_options.proofs,
-                             practiceName(), m_demo},
+                             practiceName(), m_demo, m_options.proofRows},
                             m_window.get());
     m_window->add(m_main);
     connect(m_main, &MainWindow::commandRequested, this, &ShellController::command);
@@ -152,14 +152,28 @@ void ShellController::openMain() {
             [this](const QString& file) { whenLeft([this, file] { openFile(file); }); });
     go(State::Open);
     m_main->start();
+    m_drafts.load(*m_runner, m_main, session, [this] { giveDraftsBack(); });
+    readSettings();
+    emit signedIn();
+}
+
+void ShellController::giveDraftsBack() {
+    const auto session = m_workspace->session();
+    if (!m_main || !session)
+        return;
     int restored = 0;
     for (const auto& pageId : m_drafts.pagesOf(*session))
         if (auto* page = m_main->pages().page(pageId))
-            restored += m_drafts.giveBack(*session, *page) ? 1 : 0;
+            restored += m_drafts.giveBack(*session, *page, m_runner.get()) ? 1 : 0;
     if (restored > 0)
         m_main->navigator().toast(tr("Your unsaved work is back."));
-    readSettings();
-    emit signedIn();
+}
+
+/// Before the key goes; leaveMain() waits for the write.
+void ShellController::keepDrafts() {
+    const auto session = m_workspace->session();
+    if (m_drafts.keep(*session, m_main->pages().built()) > 0)
+        m_drafts.store(*m_runner, *session);
 }
 
 void ShellController::readSettings() {
@@ -184,7 +198,7 @@ void ShellController::lock() {
     if (!m_main)
         return;
     const auto session = m_workspace->session();
-    m_drafts.keep(*session, m_main->pages().built());
+    keepDrafts();
     m_signIn->setLocked(fromUtf8(session->userName()), fromUtf8(session->displayName()));
     leaveMain();
     go(State::SignIn);
@@ -215,7 +229,7 @@ void ShellController::switchUser() {
     if (!m_main)
         return;
     // Drafts are kept sealed for their owner, so nobody needs to decide on another's work.
-    m_drafts.keep(*m_workspace->session(), m_main->pages().built());
+    keepDrafts();
     leaveMain();
     m_signIn->setUnlocked();
     m_signIn->setUser({});
@@ -301,6 +315,7 @@ void ShellController::command(ShellCommand what) {
             showWelcome();
         });
         break;
+    case ShellCommand::Restore: restore(m_file); break;
     case ShellCommand::About: showAbout(); break;
     case ShellCommand::Quit: m_window->close(); break;
     }

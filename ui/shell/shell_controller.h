@@ -30,6 +30,7 @@ struct ShellOptions {
     /// Makes the demo practice in a file that does not exist; may take some seconds.
     std::function<core::Result<void>(const std::filesystem::path&, core::Progress&)> makeDemo;
     QString demoFile;
+    ProofRows proofRows = {};
 };
 
 /// Which practice is open and who is signed in: leads from the welcome page over sign-in to the pages and back. The one
@@ -77,8 +78,11 @@ class ShellController : public QObject {
     void recover(const QString& key, const QString& userName, const QString& password);
     void changePassword(const QString& oldPassword, const QString& newPassword);
     void restore(const QString& damaged);
+    void runRestore(const struct RestoreOrder& order);
     void entered();
     void openMain();
+    void giveDraftsBack();
+    void keepDrafts();
     void readSettings();
     void leaveMain();
     void closeFile();

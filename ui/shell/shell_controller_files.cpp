@@ -271,29 +271,34 @@ void ShellController::restore(const QString& damaged) {
     const QFileInfo before(damaged);
     const auto proposed = before.dir().filePath(tr("%1 restored").arg(before.completeBaseName()) + QStringLiteral(".practice"));
     askRestore(m_window.get(), proposed, [this](const RestoreOrder& order) {
-        showWelcome();
-        m_welcome->setBusy(tr("Restoring and checking the backup…"));
-        runInBackground(
-            this,
-            [order, workspace = m_options.workspace](core::Progress& progress) {
-                storage::BackupOpener opener{order.secret, {}};
-                // The secret is a recovery key if it reads as one: its checksum leaves no doubt.
-                if (const auto key = security::RecoveryKey::parse(order.secret))
-                    opener.recoveryKey = key->backupKey();
-                return app::restorePractice(order.backup, order.target, opener, storage::Existing::Refuse, workspace, progress);
-            },
-            [this, order](core::Result<storage::BackupManifest> restored) {
-                m_welcome->setBusy({});
-                if (restored)
-                    openFile(QString::fromStdString(order.target.string()));
-                else
-                    showWelcome(ui::describe(restored.error()).details.join(QLatin1Char(' ')));
-            },
-            [this](const Failure& failure) {
-                m_welcome->setBusy({});
-                showWelcome(failure.sentence);
-            });
+        // What is open is left only now: until here the person may think better of it.
+        whenLeft([this, order] {
+            closeFile();
+            runRestore(order);
+        });
     });
+}
+
+void ShellController::runRestore(const RestoreOrder& order) {
+    showWelcome();
+    m_welcome->setBusy(tr("Restoring and checking the backup…"));
+    runInBackground(
+        this,
+        [order, workspace = m_options.workspace](core::Progress& progress) {
+            return app::restorePractice(order.backup, order.target, app::openerFromSecret(order.secret), storage::Existing::Refuse, workspace,
+                                        progress);
+        },
+        [this, order](core::Result<storage::BackupManifest> restored) {
+            m_welcome->setBusy({});
+            if (restored)
+                openFile(QString::fromStdString(order.target.string()));
+            else
+                showWelcome(ui::describe(restored.error()).details.join(QLatin1Char(' ')));
+        },
+        [this](const Failure& failure) {
+            m_welcome->setBusy({});
+            showWelcome(failure.sentence);
+        });
 }
 
 } // namespace practice::ui::shell

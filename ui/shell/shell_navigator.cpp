@@ -1,5 +1,6 @@
 #include "ui/shell/shell_navigator.h"
 
+#include "app/workspace.h"
 #include "ui/common/format.h"
 #include "ui/common/printing/report_text.h"
 #include "ui/common/widgets/label.h"
@@ -97,14 +98,18 @@ void ShellNavigator::showNotices() {
 void ShellNavigator::printReport(const reporting::TableReport& report) { m_output->preview(report); }
 void ShellNavigator::exportReport(const reporting::TableReport& report) { m_output->exportSheet(report); }
 
-void ShellNavigator::showHistory(const core::EntityRef& record, const QString& title) {
+void ShellNavigator::showHistory(const core::EntityRef& record, const QString& title, std::optional<core::DepartmentId> department) {
     // Whoever may see the page of the record may see its history.
     auto guard = security::Permission::AuditView;
     const auto pageId = m_host->pageFor(record);
     for (const auto& entry : m_host->entries())
         if (entry.id == pageId)
             guard = entry.permission;
-    auto* list = new HistoryList(m_runner, record, guard);
+    // A record of another department that shows here all the same (somebody floats): without its values.
+    const auto session = m_runner.workspace().session();
+    if (department && (!session || !session->may(guard, *department)))
+        department.reset();
+    auto* list = new HistoryList(m_runner, record, guard, department);
     connect(list, &HistoryList::refused, this, &ShellNavigator::showRefusal);
     m_drawer->open(tr("History"), title, list);
 }

@@ -27,7 +27,8 @@ class ShellNavigator : public QObject, public Navigator {
     void showRefusal(const core::Refusal& refusal) override;
     void printReport(const reporting::TableReport& report) override;
     void exportReport(const reporting::TableReport& report) override;
-    void showHistory(const core::EntityRef& record, const QString& title) override;
+    void showHistory(const core::EntityRef& record, const QString& title, std::optional<core::DepartmentId> department) override;
+    void restoreBackup() override { emit restoreRequested(); }
     void explain(const QString& title, const QString& formula, const reporting::TableReport& rows) override;
 
     void go(int by); ///< Back and forward.
@@ -38,6 +39,9 @@ class ShellNavigator : public QObject, public Navigator {
     NoticeCenter& notices() { return *m_notices; }
     ReportOutput& output() { return *m_output; }
     UnsavedGuard& guard() { return *m_guard; }
+
+  signals:
+    void restoreRequested();
 
   private:
     void leaveTo(const QString& pageId, std::function<void()> then);

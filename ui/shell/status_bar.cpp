@@ -57,7 +57,7 @@ class StatusBar::WorkBar final : public QAbstractButton {
 StatusBar::StatusBar(ActivityList& activities, QWidget* parent) : QWidget(parent), m_activities(activities) {
     setObjectName(QStringLiteral("shell.status"));
     m_row = new QHBoxLayout(this);
-    m_row->addStretch(1);
+    m_row->addStretch(0); // gives way to the proof strip
     m_saved = new Label({}, TextStyle::Secondary, Token::Text2, this);
     m_work = new WorkBar(this);
     m_work->hide();

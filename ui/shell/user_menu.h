@@ -7,7 +7,7 @@
 namespace practice::ui::shell {
 
 /// What the menus of the window ask the program for.
-enum class ShellCommand { Lock, SwitchUser, ChangePassword, NewPractice, OpenPractice, ClosePractice, About, Quit };
+enum class ShellCommand { Lock, SwitchUser, ChangePassword, NewPractice, OpenPractice, ClosePractice, Restore, About, Quit };
 
 using CommandSink = std::function<void(ShellCommand)>;
 

@@ -1,5 +1,6 @@
 #include "ui/today/today_data.h"
 
+#include "app/proof_rows.h"
 #include "app/report_catalogue.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
@@ -196,6 +197,10 @@ QList<Proof> proofsOf(app::Services& services) {
         shown << Proof{fromUtf8(proof.name.key), ui::sentence(core::note(proof.name)), value, state, ui::sentence(proof.explanation)};
     }
     return shown;
+}
+
+core::Result<TableReport> proofRowsOf(app::Services& services, const QString& id) {
+    return app::rowsBehindProof(services, toUtf8(id));
 }
 
 } // namespace practice::ui::today

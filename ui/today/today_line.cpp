@@ -6,9 +6,11 @@
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/reason_line.h"
 
+#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -23,6 +25,23 @@ constexpr int kActionRoom = 158;
 Token dueToken(core::Date due, core::Date today) {
     const int days = core::daysBetween(today, due);
     return days <= 0 ? Token::Danger : days <= 14 ? Token::Warn : Token::Text2;
+}
+
+/// Broken between words; what is left after `most` lines stays in the last one.
+QStringList wrapped(const QString& text, const QFont& font, double width, int most) {
+    QStringList lines;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        if (lines.size() + 1 == most) {
+            lines << text.mid(line.textStart());
+            break;
+        }
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines.isEmpty() ? QStringList{QString()} : lines;
 }
 
 } // namespace
@@ -60,20 +79,36 @@ TodayLine::TodayLine(app::TodayItem item, core::Date today, QWidget* parent)
         emit acted();
     });
     followTheme(this, [this] {
-        setFixedHeight(px(52));
-        placeAction();
+        arrange();
         update();
     });
 }
 
 QSize TodayLine::sizeHint() const { return {px(520), px(52)}; }
 
+/// What does not fit beside deadline and action goes on a second line: a title is never cut short.
+void TodayLine::arrange() {
+    placeAction();
+    const double left = px(kTextLeft);
+    const double actionLeft = width() - px(kPadding) - std::max<double>(px(kActionRoom), m_action->width() + px(16));
+    m_room = std::max<double>(px(80), actionLeft - left);
+    const QFontMetricsF strong(textFont(TextStyle::Strong));
+    const double wanted = strong.horizontalAdvance(m_text.title) + 2;
+    m_dueBelow = !m_text.due.isEmpty() && wanted > m_room - dueWidth() - px(16);
+    m_title = wrapped(m_text.title, textFont(TextStyle::Strong), m_dueBelow || m_text.due.isEmpty() ? m_room : m_room - dueWidth() - px(16), 3);
+    const double detailRoom = m_dueBelow ? m_room - dueWidth() - px(16) : m_room;
+    m_detail = wrapped(m_text.detail, textFont(TextStyle::Secondary), detailRoom, 3);
+    const auto more = (m_title.size() - 1) + (m_detail.size() - 1);
+    setFixedHeight(px(52) + static_cast<int>(more) * px(18));
+    placeAction();
+}
+
 void TodayLine::setCurrent(bool current) {
     m_current = current;
     setFocusPolicy(current ? Qt::StrongFocus : Qt::ClickFocus);
     m_action->setKind(current ? ButtonKind::Primary : ButtonKind::Link);
     m_action->setTrailing(current ? Icon::None : Icon::ChevronRight);
-    placeAction();
+    arrange();
     update();
 }
 
@@ -82,7 +117,7 @@ void TodayLine::placeAction() {
     m_action->setGeometry(width() - px(kPadding) - size.width(), (height() - size.height()) / 2 - 1, size.width(), size.height());
 }
 
-void TodayLine::resizeEvent(QResizeEvent*) { placeAction(); }
+void TodayLine::resizeEvent(QResizeEvent*) { arrange(); }
 
 double TodayLine::dueWidth() const {
     return m_text.due.isEmpty() ? 0 : figureWidth(m_text.due, textFont(TextStyle::SecondaryMedium)) + px(22);
@@ -113,13 +148,19 @@ void TodayLine::paintEvent(QPaintEvent*) {
         painter.fillRect(QRectF(left, height() - 1, width() - left - px(kPadding), 1), color(Token::Line));
     const double middle = (height() - 1) / 2.0;
     paintSeverity(&painter, severityIcon(m_item.severity), QRectF(px(14), middle - px(8), px(16), px(16)));
-    const double actionLeft = width() - px(kPadding) - std::max<double>(px(kActionRoom), m_action->width() + px(16));
-    const double titleRoom = actionLeft - left - dueWidth() - px(16);
-    paintText(&painter, QRectF(left, middle - px(19), titleRoom, px(20)), Qt::AlignLeft, m_text.title,
-              textFont(TextStyle::Strong), color(Token::Text));
-    paintDue(painter, actionLeft, middle - px(9));
-    paintText(&painter, QRectF(left, middle - px(1), actionLeft - left, px(20)), Qt::AlignLeft, m_text.detail,
-              textFont(TextStyle::Secondary), color(Token::Text2));
+    // The block of lines stands in the middle; its lines follow every 18 px.
+    double y = middle - px(9) * double(m_title.size() + m_detail.size()) - px(1);
+    const double titleTop = y;
+    for (const auto& words : m_title) {
+        paintText(&painter, QRectF(left, y, m_room, px(20)), Qt::AlignLeft, words, textFont(TextStyle::Strong), color(Token::Text));
+        y += px(18);
+    }
+    paintDue(painter, left + m_room, (m_dueBelow ? y : titleTop) + px(10));
+    const double detailRoom = m_dueBelow ? m_room - dueWidth() - px(16) : m_room;
+    for (const auto& words : m_detail) {
+        paintText(&painter, QRectF(left, y, detailRoom, px(20)), Qt::AlignLeft, words, textFont(TextStyle::Secondary), color(Token::Text2));
+        y += px(18);
+    }
     if (hasFocus())
         paintFocusRing(&painter, ground, px(6));
 }

@@ -49,11 +49,15 @@ class TodayLine final : public QAbstractButton {
 
   private:
     void placeAction();
+    void arrange();
     void paintDue(QPainter& painter, double right, double middle);
     double dueWidth() const;
     app::TodayItem m_item;
     LineText m_text;
     Button* m_action;
+    QStringList m_title, m_detail; ///< As they are broken into lines.
+    double m_room = 0;             ///< Between icon and action.
+    bool m_dueBelow = false;       ///< The deadline stands beside the detail: the title needs the width.
     bool m_current = false;
     bool m_last = false;
 };

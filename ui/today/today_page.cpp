@@ -149,6 +149,8 @@ void TodayPage::show(TodayData read) {
         m_empty->setContent(Icon::Ok, nothingTitle(), nothingText(), EmptyState::Tone::Ok);
     }
     m_stack->setCurrentWidget(all == 0 ? static_cast<QWidget*>(m_empty) : m_list);
+    if (hasFocus() && all > 0) // the window opened with this page while nothing was read yet
+        m_list->focusCurrent();
     tellBadge();
 }
 

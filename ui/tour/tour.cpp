@@ -94,7 +94,7 @@ int runTour(QApplication&, shell::ShellOptions given, const QString& path, const
     const auto file = folder.filePath(QStringLiteral("practice/Riverside Family Clinic.practice"));
     if (!makePractice(toUtf8(file), clock, workspace))
         return 3;
-    shell::ShellController shell(shell::ShellOptions{clock, workspace, given.threads, given.pages, given.sources, given.proofs, {}, file});
+    shell::ShellController shell(shell::ShellOptions{clock, workspace, given.threads, given.pages, given.sources, given.proofs, {}, file, given.proofRows});
     shell.window().resize(1280, 800);
     shell.window().show();
     QApplication::setActiveWindow(&shell.window());

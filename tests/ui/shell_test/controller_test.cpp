@@ -106,7 +106,7 @@ TEST_CASE("A lock hides the data at once and gives the same user the unsaved wor
     CHECK(f.shell->window().findChildren<Page*>().isEmpty());
     f.shell->signIn(QStringLiteral("manager"), QLatin1String(kPassword));
     REQUIRE(f.reaches(State::Open));
-    CHECK(f.page("today").unsaved == "night of Nov 28");
+    CHECK(QTest::qWaitFor([&] { return f.page("today").unsaved == "night of Nov 28"; }, kWait));
 }
 
 TEST_CASE("Without input the screen locks after the time set; input puts it off") {
@@ -195,4 +195,40 @@ TEST_CASE("Another user does not get the drafts of the one before") {
     CHECK(keeper.giveBack(f.shell->mainWindow()->session(), f.page("today")));
     CHECK(f.page("today").unsaved == "secret plan");
     CHECK(keeper.isEmpty());
+}
+
+TEST_CASE("A draft of a locked screen outlives the program and comes back to its user, once") {
+    ControllerFixture f;
+    f.openAndSignIn();
+    f.page("roster").unsaved = QStringLiteral("secret plan");
+    f.page("people").extra = {{QStringLiteral("import"), QByteArray("\x00row\n1", 6)}, {QStringLiteral("form"), "Ada"}};
+    f.shell->lock();
+    REQUIRE(f.reaches(State::SignIn));
+    REQUIRE(QTest::qWaitFor([&] { return !f.shell->runner()->isBusy(); }, kWait));
+    f.shell.reset(); // the power goes while the screen is locked
+
+    std::ifstream stored(f.folder / "Riverside.practice", std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stored), {}};
+    CHECK(bytes.find("secret plan") == std::string::npos);
+
+    const auto again = [&f] {
+        f.shell = std::make_unique<ShellController>(ShellOptions{f.clock, testOptions(f.folder), DbRunner::Threads::Pool, fakePages(), {}, {}, {}, {}});
+        f.shell->window().show();
+        f.shell->openFile(f.file("Riverside.practice"));
+        REQUIRE(f.reaches(State::SignIn));
+        f.shell->signIn(QStringLiteral("manager"), QLatin1String(kPassword));
+        REQUIRE(f.reaches(State::Open));
+        REQUIRE(QTest::qWaitFor([&] { return !f.shell->runner()->isBusy(); }, kWait));
+    };
+    again();
+    CHECK(f.page("roster").unsaved == "secret plan");
+    REQUIRE(f.page("people").taken.size() == 2);
+    CHECK(f.page("people").taken[0].name == "form");
+    CHECK(f.page("people").taken[1].bytes == QByteArray("\x00row\n1", 6));
+
+    f.shell->mainWindow()->pages().page(QStringLiteral("roster"))->discardUnsaved();
+    f.shell.reset();
+    again();
+    CHECK(f.page("roster").unsaved.isEmpty());
+    CHECK(f.page("people").taken.empty());
 }

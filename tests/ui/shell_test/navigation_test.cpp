@@ -1,6 +1,7 @@
 #include "ui/shell_test/shell_fixture.h"
 
 #include "ui/common/widgets/messages.h"
+#include "ui/common/widgets/sheet_dialog.h"
 #include "ui/shell/sidebar.h"
 
 using namespace practice::testing;
@@ -13,6 +14,26 @@ TEST_CASE("Pages open with Ctrl and a figure; Alt+Left and Alt+Right go back and
     shell.press(Qt::Key_Left, Qt::AltModifier);
     CHECK(shell.current() == "today");
     shell.press(Qt::Key_Right, Qt::AltModifier);
+    CHECK(shell.current() == "people");
+}
+
+TEST_CASE("While a sheet waits for its answer no key reaches the page or the window beneath") {
+    ShellFixture shell;
+    auto& today = shell.page("today");
+    auto* sheet = SheetDialog::confirm(shell.window.get(), QStringLiteral("Publish?"), QStringLiteral("It is kept for ever."),
+                                       QStringLiteral("Publish"), ButtonKind::Danger, [] {});
+    shell.press(Qt::Key_3, Qt::ControlModifier);
+    CHECK(shell.current() == "today");
+    shell.press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(today.published == 0);
+    shell.press(Qt::Key_K, Qt::ControlModifier);
+    auto* field = shell.find("shell.palette.field");
+    CHECK_FALSE((field && field->isVisible()));
+    REQUIRE(sheet->isVisible());
+    shell.press(Qt::Key_Escape);
+    shell.press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(today.published == 1);
+    shell.press(Qt::Key_3, Qt::ControlModifier);
     CHECK(shell.current() == "people");
 }
 

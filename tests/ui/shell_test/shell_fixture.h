@@ -80,6 +80,19 @@ class FakePage final : public Page {
     QByteArray draftState() const override { return unsaved.toUtf8(); }
     void restoreDraft(const QByteArray& state) override { unsaved = QString::fromUtf8(state); }
 
+    std::vector<PageDraft> drafts() const override {
+        auto all = Page::drafts();
+        all.insert(all.end(), extra.begin(), extra.end());
+        return all;
+    }
+    void takeDraft(const PageDraft& draft) override {
+        if (draft.name.isEmpty())
+            restoreDraft(draft.bytes);
+        else
+            taken.push_back(draft);
+    }
+
+    std::vector<PageDraft> extra, taken;
     int published = 0, posted = 0, saves = 0, discards = 0;
     QString unsaved;
     core::EntityRef opened;
