@@ -2,6 +2,7 @@
 
 #include "scheduling/clipboard.h"
 #include "scheduling/roster_context.h"
+#include "scheduling/rotation.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/label.h"
@@ -104,6 +105,10 @@ void RosterPanel::buildShifts(const CellKey& cell) {
         const auto before = scheduling::cellText(*m_sheet.input().published, m_sheet.input(), cell.employee, cell.date);
         section->addFact(tr("In version %1").arg(m_sheet.head().publishedNumber), before.empty() ? tr("free") : fromUtf8(before), Token::Accent);
     }
+    const auto following = scheduling::rotationOf(m_sheet.input().rotations, cell.employee);
+    const bool deviating = following && scheduling::deviates(m_sheet.roster(), m_sheet.input(), cell);
+    if (following)
+        section->addFact(fromUtf8(following.plan->rotation.name), plannedText(m_sheet, cell), deviating ? Token::Accent : Token::Text);
     auto* row = new QHBoxLayout;
     row->setSpacing(px(8));
     const QString readOnly = m_sheet.mayEdit() ? QString() : tr("Needs the permission to edit rosters");
@@ -124,6 +129,11 @@ void RosterPanel::buildShifts(const CellKey& cell) {
             [this, cell] { m_actions.callOut(cell); });
     row->addStretch(1);
     section->addLayout(row);
+    if (deviating) {
+        auto* follow = linkButton(tr("As in the rotation"), QStringLiteral("roster.cell.follow"), section);
+        follow->setEnabledOr(readOnly);
+        connect(follow, &QPushButton::clicked, this, [this, cell] { m_actions.follow(cell); });
+    }
     addWidget(section);
 }
 

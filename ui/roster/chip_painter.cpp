@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/theme/paint.h"
+#include "ui/roster/paper.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -55,6 +56,16 @@ QFont chipFont(const QString& text, qreal width, int px100) {
     return font;
 }
 
+QFont paperChipFont(const QString& text, qreal width, int pixels) {
+    QFont font = Paper::font(pixels, true);
+    for (int size = pixels; size >= 7; --size) {
+        font.setPixelSize(size);
+        if (QFontMetricsF(font).horizontalAdvance(text) <= width)
+            break;
+    }
+    return font;
+}
+
 void ChipPainter::paint(QPainter* painter, const QRectF& rect, const ChipLook& look) {
     const qreal ratio = painter->device()->devicePixelRatioF();
     QString key = look.code + QLatin1Char('|') + QString::number(look.tone.fill.rgba(), 16) + QLatin1Char('|') +
@@ -81,6 +92,7 @@ void ChipPainter::paint(QPainter* painter, const QRectF& rect, const ChipLook& l
 }
 
 void ChipPainter::draw(QPainter* painter, const QRectF& rect, const ChipLook& look) {
+    const auto px = [paper = look.paper](int at100) { return paper ? at100 : ui::px(at100); };
     painter->setRenderHint(QPainter::Antialiasing);
     const qreal radius = px(4);
     const bool outlined = look.tone.outline.isValid() && look.tone.outlineStyle != Qt::NoPen;
@@ -109,7 +121,7 @@ void ChipPainter::draw(QPainter* painter, const QRectF& rect, const ChipLook& lo
         painter->save();
         painter->setClipPath(shape);
         QColor line = ink;
-        line.setAlphaF(Theme::instance()->outlined() ? 0.45f : 0.14f);
+        line.setAlphaF(look.paper ? 0.32f : Theme::instance()->outlined() ? 0.45f : 0.14f); // printers lose the finest
         painter->setPen(QPen(line, 1));
         for (qreal x = rect.left() - rect.height(); x < rect.right(); x += px(5))
             painter->drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
@@ -123,7 +135,7 @@ void ChipPainter::draw(QPainter* painter, const QRectF& rect, const ChipLook& lo
     const bool small = rect.height() < px(19);
     const bool ribbon = look.ribbon && rect.width() >= px(14);
     const qreal room = rect.width() - px(look.nudged ? 8 : 4);
-    const QFont font = chipFont(look.code, room, small ? 12 : 13);
+    const QFont font = look.paper ? paperChipFont(look.code, room, small ? 12 : 13) : chipFont(look.code, room, small ? 12 : 13);
     const qreal lift = ribbon ? px(small ? 3 : 4) : 0;
     const qreal text = QFontMetricsF(font).horizontalAdvance(look.code);
     const qreal nudge = look.nudged ? std::min<qreal>(px(3), (rect.width() - text) / 2) : 0;

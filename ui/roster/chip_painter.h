@@ -24,6 +24,7 @@ struct ChipLook {
     bool blocked = false;  ///< Red outline.
     bool nudged = false;   ///< The code makes room for a badge.
     bool proposed = false; ///< Dashed accent: not confirmed yet.
+    bool paper = false;    ///< Sizes of paper, whatever the text size of the screen; any thread.
 };
 
 /// Draws shift chips: rounded, code in 600, and a track for 0–24 h whose worked hours are filled. Chips are kept as
@@ -47,5 +48,7 @@ class ChipPainter {
 QString legendText(const QString& name, const scheduling::ShiftType& type);
 /// The largest weight-600 font of at most `px100` px in which `text` fits into `width`.
 QFont chipFont(const QString& text, qreal width, int px100);
+/// The same for paper, where 1 px is 1/96 inch.
+QFont paperChipFont(const QString& text, qreal width, int pixels);
 
 } // namespace practice::ui::roster

@@ -7,6 +7,7 @@
 #include <QSize>
 #include <QString>
 
+#include <set>
 #include <vector>
 
 namespace practice::ui::roster {
@@ -56,6 +57,8 @@ struct GridWish {
     QSize size;
     Density density = Density::Regular;
     bool narrowCounters = false;
+    std::set<Counter> hiddenCounters; ///< By the user's wish; hours always stand.
+    int widestName = 0;   ///< Of people and needs, with its indent: the frozen column is never narrower where there is room.
     int days = 0;
     int daysWanted = 28; ///< How many should fill the width.
     int lines = 0;

@@ -1,8 +1,9 @@
 #include "ui/roster/grid_rows.h"
 
 #include "ui/common/format.h"
-#include "ui/roster/roster_sheet.h"
+#include "ui/roster/roster_reading.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -11,7 +12,7 @@
 namespace practice::ui::roster {
 namespace {
 
-QString needWords(const RosterSheet& sheet, JobRoleId role) {
+QString needWords(const RosterReading& sheet, JobRoleId role) {
     QStringList parts;
     bool weekdaysOnly = true;
     for (const CoverageNeedId line : sheet.evaluator().coverageLines()) {
@@ -19,18 +20,18 @@ QString needWords(const RosterSheet& sheet, JobRoleId role) {
         if (need->role != role)
             continue;
         const QString shift = need->shifts.empty() ? fromUtf8(need->name) : sheet.shiftName(need->shifts.front()).toLower();
-        parts << RosterSheet::tr("%1 %2", "number needed, shift").arg(need->minimum).arg(shift);
+        parts << QCoreApplication::translate("GridRows", "%1 %2", "number needed, shift").arg(need->minimum).arg(shift);
         weekdaysOnly = weekdaysOnly && (need->weekdays & 0x60u) == 0;
     }
     if (parts.isEmpty())
         return {};
-    const QString list = parts.join(RosterSheet::tr(", ", "between parts of a list"));
-    return weekdaysOnly ? RosterSheet::tr("need %1 on weekdays").arg(list) : RosterSheet::tr("need %1").arg(list);
+    const QString list = parts.join(QCoreApplication::translate("GridRows", ", ", "between parts of a list"));
+    return weekdaysOnly ? QCoreApplication::translate("GridRows", "need %1 on weekdays").arg(list) : QCoreApplication::translate("GridRows", "need %1").arg(list);
 }
 
 } // namespace
 
-std::vector<GridGroup> groupsOf(const RosterSheet& sheet, const std::set<JobRoleId>& onlyRoles) {
+std::vector<GridGroup> groupsOf(const RosterReading& sheet, const std::set<JobRoleId>& onlyRoles) {
     std::map<JobRoleId, std::vector<EmployeeId>> byRole;
     std::vector<JobRoleId> order;
     for (const auto& role : sheet.facts().roles)

@@ -7,7 +7,7 @@
 
 namespace practice::ui::roster {
 
-class RosterSheet;
+class RosterReading;
 
 /// People of one job role, as the grid shows them.
 struct GridGroup {
@@ -18,6 +18,6 @@ struct GridGroup {
 };
 
 /// By the order of the practice's job roles; a role filter leaves whole groups out.
-std::vector<GridGroup> groupsOf(const RosterSheet& sheet, const std::set<JobRoleId>& onlyRoles);
+std::vector<GridGroup> groupsOf(const RosterReading& sheet, const std::set<JobRoleId>& onlyRoles);
 
 } // namespace practice::ui::roster

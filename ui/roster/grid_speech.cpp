@@ -1,5 +1,6 @@
 #include "ui/roster/roster_grid.h"
 
+#include "scheduling/rotation.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/reason_line.h"
 #include "ui/roster/roster_sheet.h"
@@ -60,6 +61,8 @@ QString RosterGrid::spokenCell(GridSelection::Area area, int row, int col) const
     }
     if (m_sheet.changedSincePublished(key))
         words << tr("changed since the last version");
+    if (scheduling::deviates(m_sheet.roster(), m_sheet.input(), key))
+        words << tr("differs from the rotation: %1").arg(plannedText(m_sheet, key));
     for (const auto& finding : m_sheet.findingsOf(key.employee))
         if (finding.date == day)
             words << tr("%1: %2", "severity, sentence")

@@ -1,39 +1,32 @@
 #include "ui/roster/roster_exports.h"
 
 #include "core/contract.h"
-#include "core/pending_file.h"
 #include "scheduling/ics.h"
 #include "scheduling/roster_context.h"
 #include "ui/common/figures.h"
 #include "ui/common/format.h"
 #include "ui/common/theme/paint.h"
 #include "ui/common/theme/theme.h"
-#include "ui/roster/roster_sheet.h"
+#include "ui/roster/paper.h"
+#include "ui/roster/roster_reading.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QPageLayout>
+#include <QFile>
 #include <QPainter>
-#include <QPdfWriter>
 
-#include <filesystem>
+#include <memory>
 
 namespace practice::ui::roster::exports {
 namespace {
 
 QString said(const char* text) { return QCoreApplication::translate("exports", text); }
 
-QFont paperFont(int size, bool bold = false) {
-    QFont made = textFont(bold ? TextStyle::Strong : TextStyle::Body);
-    made.setPixelSize(size);
-    return made;
-}
-
 struct PersonalRow {
     QString date, shift, from, to, hours, note;
 };
 
-std::vector<PersonalRow> rowsOf(const RosterSheet& sheet, EmployeeId person) {
+std::vector<PersonalRow> rowsOf(const RosterReading& sheet, EmployeeId person) {
     std::vector<PersonalRow> rows;
     const auto& zone = sheet.input().period.zone;
     const auto* member = sheet.input().member(person);
@@ -53,74 +46,112 @@ std::vector<PersonalRow> rowsOf(const RosterSheet& sheet, EmployeeId person) {
     return rows;
 }
 
-} // namespace
+constexpr qreal kLefts[] = {0, 110, 250, 320, 440, 500};
+constexpr int kHoursColumn = 4, kNoteColumn = 5;
+constexpr qreal kTableTop = 84, kLineHeight = 20, kBelowTable = 52;
 
-void writePersonalSheets(const Source& source, const QString& path) {
-    QPdfWriter writer(path);
-    writer.setResolution(600);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::Letter), QPageLayout::Portrait, QMarginsF(16, 14, 16, 14), QPageLayout::Millimeter));
-    writer.setTitle(title(source.sheet));
-    writer.setCreator(QStringLiteral("PracticeDesk"));
-    QPainter painter;
-    if (!painter.begin(&writer))
-        throw core::IoError("The personal sheets could not be written. Choose a folder that you may write to.");
-    const RosterSheet& sheet = source.sheet;
-    const qreal scale = writer.resolution() / 96.0;
-    const QSizeF page(writer.width() / scale, writer.height() / scale);
-    const auto ink = [](Token token) { return Theme::instance()->color(token, ThemeKind::Light); };
-    const qreal lefts[] = {0, 110, 250, 320, 440, 500};
-    for (std::size_t i = 0; i < source.people.size(); ++i) {
-        if (i > 0)
-            writer.newPage();
-        painter.save();
-        painter.scale(scale, scale);
-        const EmployeeId person = source.people[i];
-        const auto label = sheet.labelOf(person);
-        const auto put = [&](const QRectF& rect, const QString& text, const QFont& font, Token token, Qt::Alignment align = Qt::AlignLeft) {
-            paintText(&painter, rect, align, text, font, ink(token));
-        };
-        put({0, 0, page.width(), 28}, fromUtf8(label.name), paperFont(20, true), Token::Text);
+/// One person's dates over as many pages as they take, with the sum under the last.
+class PersonalPainter {
+  public:
+    PersonalPainter(const Source& source, Paper& paper) : m_source(source), m_sheet(*source.roster), m_paper(paper), m_page(paper.page()) {}
+
+    /// False: canceled.
+    bool run(core::Progress& progress) {
+        const auto rowsAPage = static_cast<std::size_t>(std::max(1.0, (m_page.height() - kTableTop - kLineHeight - kBelowTable) / kLineHeight));
+        std::vector<std::vector<PersonalRow>> all;
+        std::size_t pages = 0;
+        for (const EmployeeId person : m_source.people) {
+            all.push_back(rowsOf(m_sheet, person));
+            pages += std::max<std::size_t>(1, (all.back().size() + rowsAPage - 1) / rowsAPage);
+        }
+        std::size_t page = 0;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (progress.cancelled())
+                return false;
+            progress.step(std::int64_t(i), std::int64_t(all.size()));
+            for (std::size_t first = 0; first == 0 || first < all[i].size(); first += rowsAPage) {
+                if (page > 0)
+                    m_paper.nextPage();
+                const auto last = std::min(all[i].size(), first + rowsAPage);
+                qreal y = head(m_source.people[i], ++page, pages);
+                for (std::size_t k = first; k < last; ++k)
+                    y = row(all[i][k], y);
+                if (last == all[i].size())
+                    sums(m_source.people[i], y + 8);
+            }
+        }
+        return !progress.cancelled();
+    }
+
+  private:
+    void put(const QRectF& rect, const QString& text, const QFont& font, Token token, Qt::Alignment align = Qt::AlignLeft) {
+        m_paper.text(rect, align, text, font, token);
+    }
+    void line(qreal y, qreal height, Token token) { m_paper.painter().fillRect(QRectF(0, y, m_page.width(), height), Paper::ink(token)); }
+
+    qreal head(EmployeeId person, std::size_t page, std::size_t pages) {
+        const auto label = m_sheet.labelOf(person);
+        put({0, 0, m_page.width(), 28}, fromUtf8(label.name), Paper::font(20, true), Token::Text);
         QString second = fromUtf8(label.role);
         if (!label.staffNumber.empty())
             second += said(" · staff number %1").arg(fromUtf8(label.staffNumber));
-        put({0, 28, page.width(), 20}, second, paperFont(12), Token::Text2);
-        put({0, 46, page.width(), 20}, title(sheet), paperFont(12), Token::Text2);
-        qreal y = 84;
+        put({0, 28, m_page.width(), 20}, second, Paper::font(12), Token::Text2);
+        put({0, 46, m_page.width(), 20}, title(m_sheet), Paper::font(12), Token::Text2);
         const QString heads[] = {said("Date"), said("Shift"), said("From"), said("To"), said("Hours"), said("Note")};
         for (int k = 0; k < 6; ++k)
-            put({lefts[k], y, k == 4 ? 44.0 : 140.0, 18}, heads[k], paperFont(11, true), Token::Text2, k == 4 ? Qt::AlignRight : Qt::AlignLeft);
-        y += 20;
-        painter.fillRect(QRectF(0, y, page.width(), 1), ink(Token::Ctl));
-        for (const PersonalRow& row : rowsOf(sheet, person)) {
-            const QString texts[] = {row.date, row.shift, row.from, row.to, row.hours, row.note};
-            for (int k = 0; k < 6; ++k) {
-                const QRectF cell(lefts[k], y + 1, k == 4 ? 44 : k == 5 ? page.width() - 500 : lefts[k + 1] - lefts[k] - 6, 19);
-                if (k == 4)
-                    drawFigure(&painter, cell, Qt::AlignRight, texts[k], paperFont(12), ink(Token::Text));
-                else
-                    put(cell, texts[k], paperFont(12), k == 5 ? Token::Text2 : Token::Text);
-            }
-            y += 20;
-            painter.fillRect(QRectF(0, y - 0.5, page.width(), 0.5), ink(Token::Line2));
-        }
-        const auto& counters = sheet.evaluator().person(person).counters;
-        y += 8;
-        put({0, y, page.width(), 20},
-            said("%1 hours of %2 in the contract, %3 nights, %4 weekends").arg(hoursText(counters.credited()), hoursText(counters.contract), numberText(counters.nights), numberText(counters.weekends)),
-            paperFont(12, true), Token::Text);
-        put({0, page.height() - 18, page.width(), 16},
-            said("Printed %1 · page %2 of %3").arg(instantText(source.now, sheet.input().period.zone)).arg(i + 1).arg(source.people.size()),
-            paperFont(10), Token::Text2, Qt::AlignRight);
-        painter.restore();
+            put({kLefts[k], kTableTop, k == kHoursColumn ? 44.0 : 140.0, 18}, heads[k], Paper::font(11, true), Token::Text2, k == kHoursColumn ? Qt::AlignRight : Qt::AlignLeft);
+        line(kTableTop + kLineHeight, 1, Token::Ctl);
+        put({0, m_page.height() - 18, m_page.width(), 16},
+            said("Printed %1 · page %2 of %3").arg(instantText(m_source.now, m_sheet.input().period.zone)).arg(page).arg(pages), Paper::font(10), Token::Text2, Qt::AlignRight);
+        return kTableTop + kLineHeight;
     }
-    if (!painter.end())
-        throw core::IoError("The personal sheets could not be finished; the disk may be full.");
+
+    qreal row(const PersonalRow& shown, qreal y) {
+        const QString texts[] = {shown.date, shown.shift, shown.from, shown.to, shown.hours, shown.note};
+        for (int k = 0; k < 6; ++k) {
+            const qreal width = k == kHoursColumn ? 44 : k == kNoteColumn ? m_page.width() - kLefts[k] : kLefts[k + 1] - kLefts[k] - 6;
+            const QRectF cell(kLefts[k], y + 1, width, kLineHeight - 1);
+            if (k == kHoursColumn)
+                drawFigure(&m_paper.painter(), cell, Qt::AlignRight, texts[k], Paper::font(12), Paper::ink(Token::Text));
+            else
+                put(cell, texts[k], Paper::font(12), k == kNoteColumn ? Token::Text2 : Token::Text);
+        }
+        line(y + kLineHeight - 0.5, 0.5, Token::Line2);
+        return y + kLineHeight;
+    }
+
+    void sums(EmployeeId person, qreal y) {
+        const auto& counters = m_sheet.evaluator().person(person).counters;
+        put({0, y, m_page.width(), 20},
+            said("%1 hours of %2 in the contract, %3, %4")
+                .arg(hoursText(counters.credited()), hoursText(counters.contract), counted(counters.nights, said("%1 night"), said("%1 nights")),
+                     counted(counters.weekends, said("%1 weekend"), said("%1 weekends"))),
+            Paper::font(12, true), Token::Text);
+    }
+
+    const Source& m_source;
+    const RosterReading& m_sheet;
+    Paper& m_paper;
+    QSizeF m_page;
+};
+
+} // namespace
+
+bool writePersonalSheets(const Source& source, const QString& path, core::Progress& progress) {
+    Paper paper(path, title(*source.roster), QPageLayout::Portrait, {16, 14, 16, 14});
+    if (!PersonalPainter(source, paper).run(progress))
+        return false;
+    paper.finish();
+    return true;
 }
 
-int writeCalendars(const Source& source, const QString& folder) {
-    const RosterSheet& sheet = source.sheet;
-    int files = 0;
+bool writeCalendars(const Source& source, const QString& folder, core::Progress& progress) {
+    const RosterReading& sheet = *source.roster;
+    std::vector<std::unique_ptr<core::PendingFile>> files; // none appears before all are written
     for (const EmployeeId person : source.people) {
+        if (progress.cancelled())
+            return false;
+        progress.step(std::int64_t(files.size()), std::int64_t(source.people.size()));
         scheduling::IcsOptions options;
         const QString name = sheet.nameOf(person);
         options.calendarName = toUtf8(said("Roster of %1").arg(name));
@@ -132,11 +163,17 @@ int writeCalendars(const Source& source, const QString& folder) {
             safe.replace(bad, QLatin1Char('_'));
         if (const auto label = sheet.labelOf(person); !label.staffNumber.empty())
             safe += QStringLiteral(" (%1)").arg(fromUtf8(label.staffNumber)); // two people may share a name
-        const auto path = std::filesystem::path(QDir(folder).filePath(safe + QStringLiteral(".ics")).toStdString());
-        core::writeWholeFile(path, scheduling::writeIcs(sheet.input(), sheet.roster(), person, options));
-        ++files;
+        files.push_back(std::make_unique<core::PendingFile>(QDir(folder).filePath(safe + QStringLiteral(".ics")).toStdString()));
+        const std::string text = scheduling::writeIcs(sheet.input(), sheet.roster(), person, options);
+        QFile file(QString::fromStdString(files.back()->path().string()));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.flush())
+            throw core::IoError("The calendars could not be written; the disk may be full. None was put into the folder.");
     }
-    return files;
+    if (progress.cancelled())
+        return false;
+    for (auto& file : files)
+        file->commit();
+    return true;
 }
 
 } // namespace practice::ui::roster::exports

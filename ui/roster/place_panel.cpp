@@ -103,6 +103,19 @@ void RosterPanel::buildPlace(const OpenPlace& place) {
                     duty->addWidget(person);
                 }
     addWidget(duty);
+    if (missing == 0 && !leadMissing && !m_evenIfMet) { // nothing to assign; who else could is one more step away
+        auto* met = new Section(tr("Who can take it"));
+        met->addWidget(new ReasonLine(Reason::Ok, tr("The need is met. Nobody has to be found."), met));
+        auto* anyway = new Button(tr("List who else could"), ButtonKind::Link, met);
+        anyway->setObjectName(QStringLiteral("roster.evenifmet"));
+        connect(anyway, &QPushButton::clicked, this, [this] {
+            m_evenIfMet = true;
+            QMetaObject::invokeMethod(this, [this] { build(); focusFirst(); }, Qt::QueuedConnection);
+        });
+        met->addWidget(anyway);
+        addWidget(met);
+        return;
+    }
     const std::string code = type ? type->code : need->name;
     buildCandidates({place.line, place.dates, std::nullopt}, {}, {codes::kStepAssign, {{"code", code}}});
 }

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QResizeEvent>
 
 #include <algorithm>
 
@@ -29,12 +30,13 @@ void openMenu(QMenu* menu, QWidget* under) {
 } // namespace
 
 RosterBar::RosterBar(QWidget* parent)
-    : QWidget(parent), m_period(new FilterField(QString(), this)), m_department(new FilterField(tr("Department"), this)),
+    : QWidget(parent), m_period(new FilterField(QString(), this)), m_department(new FilterField(QString(), this)),
       m_roles(new FilterField(tr("Roles"), this)), m_view(new Segmented(tr("Length of the view"), {}, this)),
+      m_viewField(new FilterField(tr("Show"), this)), m_saved(new FilterField(tr("View"), this)),
       m_fill(new Button(Icon::Wizard, tr("Fill open shifts"), ButtonKind::Outline, this)),
       m_rotation(new Button(tr("Rotation…"), ButtonKind::Ghost, this)),
       m_export(new IconButton(Icon::Print, tr("Print and export"), this)),
-      m_density(new IconButton(Icon::Configure, tr("Row height"), this)) {
+      m_density(new IconButton(Icon::Configure, tr("Rows, columns and order"), this)) {
     setAccessibleName(tr("Tools of the roster"));
     m_period->setObjectName(QStringLiteral("roster.period"));
     m_department->setObjectName(QStringLiteral("roster.department"));
@@ -44,9 +46,18 @@ RosterBar::RosterBar(QWidget* parent)
     m_rotation->setObjectName(QStringLiteral("roster.rotation"));
     m_export->setObjectName(QStringLiteral("roster.export"));
     m_density->setObjectName(QStringLiteral("roster.density"));
-    for (const QString& text : {tr("1 day"), tr("1 week"), tr("2 weeks"), tr("4 weeks")})
+    m_viewField->setObjectName(QStringLiteral("roster.viewfield"));
+    m_saved->setObjectName(QStringLiteral("roster.savedview"));
+    QList<FilterOption> lengths;
+    for (const QString& text : {tr("1 day"), tr("1 week"), tr("2 weeks"), tr("4 weeks")}) {
+        lengths.append({m_view->count(), text});
         m_view->addOption(text);
+    }
+    m_viewField->setOptions(lengths);
+    m_viewField->hide();
     m_view->setCurrent(static_cast<int>(View::FourWeeks));
+    m_viewField->setValue(m_view->current());
+    setSavedViews({}, 0);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, px(9), 0, px(9));
     row->setSpacing(px(8));
@@ -55,18 +66,22 @@ RosterBar::RosterBar(QWidget* parent)
     row->addWidget(m_roles);
     row->addWidget(divider(this));
     row->addWidget(m_view);
+    row->addWidget(m_viewField);
     row->addWidget(divider(this));
     row->addWidget(m_fill);
     row->addWidget(m_rotation);
     row->addStretch(1);
+    row->addWidget(m_saved);
     row->addWidget(m_density);
     row->addWidget(m_export);
     connect(m_period, &FilterField::valueChosen, this, [this](const QVariant& value) {
         const int index = value.toInt();
-        if (index < 0)
+        if (index < 0) {
+            m_period->setValue(m_shown);
             emit newPeriodRequested();
-        else
+        } else {
             emit periodChosen(m_periods[static_cast<std::size_t>(index)]);
+        }
     });
     connect(m_department, &FilterField::valueChosen, this, [this](const QVariant& value) { emit departmentChosen(DepartmentId{value.toLongLong()}); });
     connect(m_roles, &FilterField::valueChosen, this, [this](const QVariant& value) {
@@ -75,7 +90,20 @@ RosterBar::RosterBar(QWidget* parent)
             roles.insert(JobRoleId{value.toLongLong()});
         emit rolesChosen(roles);
     });
-    connect(m_view, &Segmented::currentChanged, this, [this](int index) { emit viewChosen(static_cast<View>(index)); });
+    connect(m_view, &Segmented::currentChanged, this, [this](int index) {
+        m_viewField->setValue(index);
+        emit viewChosen(static_cast<View>(index));
+    });
+    connect(m_viewField, &FilterField::valueChosen, this, [this](const QVariant& value) { m_view->setCurrent(value.toInt()); });
+    connect(m_saved, &FilterField::valueChosen, this, [this](const QVariant& value) {
+        if (value.toLongLong() < 0) {
+            m_saved->setValue(qlonglong(m_savedShown));
+            emit saveViewRequested();
+        } else {
+            m_savedShown = value.toLongLong();
+            emit savedViewChosen(m_savedShown);
+        }
+    });
     connect(m_fill, &QPushButton::clicked, this, [this] {
         if (m_filling)
             emit fillCancelled();
@@ -83,6 +111,50 @@ RosterBar::RosterBar(QWidget* parent)
             emit fillRequested();
     });
     connect(m_rotation, &QPushButton::clicked, this, &RosterBar::rotationRequested);
+    followTheme(this, [this] { fit(); });
+}
+
+void RosterBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Gives way in steps until the row fits: segments to a field, short captions, no rotation button.
+void RosterBar::fit() {
+    const auto needed = [this] {
+        int width = 0;
+        for (int i = 0; i < layout()->count(); ++i)
+            if (const auto* widget = layout()->itemAt(i)->widget(); widget && !widget->isHidden())
+                width += widget->sizeHint().width() + layout()->spacing();
+        return width;
+    };
+    m_short = false;
+    showFillText();
+    m_view->show();
+    m_viewField->hide();
+    m_rotation->show();
+    if (needed() > width()) {
+        m_view->hide();
+        m_viewField->show();
+    }
+    if (needed() > width()) {
+        m_short = true;
+        showFillText();
+    }
+    if (needed() > width())
+        m_rotation->hide();
+}
+
+void RosterBar::setSavedViews(const QList<NamedView>& views, qint64 current) {
+    QList<FilterOption> options{{qlonglong(0), tr("Standard", "view")}};
+    for (const auto& view : views)
+        options.append({qlonglong(view.id), view.name});
+    options.append({qlonglong(-1), tr("Save this view…")});
+    m_saved->setOptions(options);
+    m_savedShown = current;
+    m_saved->setValue(qlonglong(current));
+    if (layout())
+        fit();
 }
 
 void RosterBar::setData(const PageData& page, const DateRange& shown) {
@@ -91,6 +163,7 @@ void RosterBar::setData(const PageData& page, const DateRange& shown) {
         departments.append({qlonglong(department.id.value()), fromUtf8(department.name)});
     m_department->setOptions(departments);
     m_department->setValue(qlonglong(page.department.value()));
+    m_department->setAccessibleName(tr("Department: %1").arg(m_department->valueText()));
     m_periods.clear();
     QList<FilterOption> periods;
     const auto add = [&](const DateRange& days, const QString& words) {
@@ -111,8 +184,10 @@ void RosterBar::setData(const PageData& page, const DateRange& shown) {
     periods.append({-1, tr("New for other dates…")});
     m_period->setOptions(periods);
     const auto at = std::find(m_periods.begin(), m_periods.end(), shown);
-    m_period->setValue(int(at - m_periods.begin()));
+    m_shown = int(at - m_periods.begin());
+    m_period->setValue(m_shown);
     m_period->setAccessibleName(tr("Period: %1").arg(rangeText(shown)));
+    fit();
 }
 
 void RosterBar::setRoles(const std::vector<organization::JobRole>& roles, const std::set<JobRoleId>& chosen) {
@@ -134,13 +209,19 @@ void RosterBar::setEditable(const QString& whyNot) {
 
 void RosterBar::setFilling(bool running, std::int64_t done, std::int64_t total) {
     m_filling = running;
-    QString text = tr("Fill open shifts");
-    if (running)
-        text = total > 0 ? tr("Cancel (%1 of %2)").arg(done).arg(total) : tr("Cancel the fill");
-    m_fill->setText(text);
-    m_fill->setAccessibleName(text);
-    m_fill->updateGeometry();
+    m_fillDone = done;
+    m_fillTotal = total;
+    fit();
     setEditable(m_whyNot);
+}
+
+void RosterBar::showFillText() {
+    const QString idle = tr("Fill open shifts");
+    const QString running = m_fillTotal > 0 ? tr("Cancel (%1 of %2)").arg(m_fillDone).arg(m_fillTotal) : tr("Cancel the fill");
+    m_fill->setText(m_filling ? running : m_short ? tr("Fill") : idle);
+    m_fill->setAccessibleName(m_filling ? running : idle);
+    m_fill->setToolTip(m_short && !m_filling ? idle : QString());
+    m_fill->updateGeometry();
 }
 
 void RosterBar::setExportMenu(QMenu* menu) {

@@ -17,8 +17,9 @@ class Segmented;
 
 namespace practice::ui::roster {
 
-/// The row of tools over the grid: period, department, roles, length of the view, fill, rotation, export, density.
-/// Shows what the page says; changes nothing itself.
+/// The row of tools over the grid: period, department, roles, length of the view, fill, rotation, saved view, rows, export.
+/// Shows what the page says; changes nothing itself. Where the row is too narrow (large text) the length becomes a field,
+/// then captions shorten; nothing is cut, and all of it stays in the palette and in the menus.
 class RosterBar : public QWidget {
     Q_OBJECT
   public:
@@ -34,6 +35,11 @@ class RosterBar : public QWidget {
     void setFilling(bool running, std::int64_t done = 0, std::int64_t total = 0);
     void setExportMenu(QMenu* menu);
     void setDensityMenu(QMenu* menu);
+    struct NamedView {
+        qint64 id = 0;
+        QString name;
+    };
+    void setSavedViews(const QList<NamedView>& views, qint64 current);
 
   signals:
     void periodChosen(const practice::core::DateRange& days);
@@ -44,19 +50,32 @@ class RosterBar : public QWidget {
     void fillRequested();
     void fillCancelled();
     void rotationRequested();
+    void savedViewChosen(qint64 id); ///< 0: the roster as it opens.
+    void saveViewRequested();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void fit();
+    void showFillText();
     FilterField* m_period;
     FilterField* m_department;
     FilterField* m_roles;
     Segmented* m_view;
+    FilterField* m_viewField; ///< The same choice where the segments have no room.
+    FilterField* m_saved;
     Button* m_fill;
     Button* m_rotation;
     IconButton* m_export;
     IconButton* m_density;
     std::vector<DateRange> m_periods;
     QString m_whyNot;
+    int m_shown = 0; ///< Index of the period that is open.
+    qint64 m_savedShown = 0;
     bool m_filling = false;
+    bool m_short = false; ///< Captions shortened.
+    std::int64_t m_fillDone = 0, m_fillTotal = 0;
 };
 
 } // namespace practice::ui::roster

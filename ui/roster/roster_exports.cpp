@@ -2,7 +2,7 @@
 
 #include "core/contract.h"
 #include "ui/common/format.h"
-#include "ui/roster/roster_sheet.h"
+#include "ui/roster/roster_reading.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +26,7 @@ std::string_view formatKey(Kind kind) {
     return "csv";
 }
 
-QString title(const RosterSheet& sheet) {
+QString title(const RosterReading& sheet) {
     const int number = sheet.head().publishedNumber;
     const QString state = number > 0 && sheet.changeCount() == 0
                               ? QCoreApplication::translate("exports", "version %1").arg(number)
@@ -39,61 +39,60 @@ namespace {
 
 scheduling::ReportFrame frameOf(const Source& source) {
     scheduling::ReportFrame frame;
-    frame.title = toUtf8(title(source.sheet));
+    frame.title = toUtf8(title(*source.roster));
     frame.asOf = source.now;
-    frame.filters = {{"Department", toUtf8(source.sheet.facts().departmentName(source.sheet.head().department))},
-                     {"Period", core::toIso(source.sheet.days().from) + " – " + core::toIso(source.sheet.days().lastDay())}};
-    if (source.people.size() < source.sheet.input().staff.size())
-        frame.filters.push_back({"People", std::to_string(source.people.size()) + " of " + std::to_string(source.sheet.input().staff.size())});
+    frame.filters = {{"Department", toUtf8(source.roster->facts().departmentName(source.roster->head().department))},
+                     {"Period", core::toIso(source.roster->days().from) + " – " + core::toIso(source.roster->days().lastDay())}};
+    if (source.people.size() < source.roster->input().staff.size())
+        frame.filters.push_back({"People", std::to_string(source.people.size()) + " of " + std::to_string(source.roster->input().staff.size())});
     return frame;
 }
 
 scheduling::LabelOf labelsOf(const Source& source) {
-    return [&sheet = source.sheet](EmployeeId id) { return sheet.labelOf(id); };
+    return [&sheet = *source.roster](EmployeeId id) { return sheet.labelOf(id); };
 }
 
 } // namespace
 
 reporting::TableReport gridTable(const Source& source) {
-    return scheduling::gridReport(source.sheet.evaluator(), source.people, source.sheet.days(), labelsOf(source), frameOf(source));
+    return scheduling::gridReport(source.roster->evaluator(), source.people, source.roster->days(), labelsOf(source), frameOf(source));
 }
 
 reporting::TableReport payrollTable(const Source& source) {
-    return scheduling::payrollReport(source.sheet.evaluator(), source.people, source.sheet.days(), labelsOf(source), frameOf(source));
+    return scheduling::payrollReport(source.roster->evaluator(), source.people, source.roster->days(), labelsOf(source), frameOf(source));
 }
 
-void writeTable(const reporting::TableReport& table, reporting::FileFormat format, const QString& path) {
+bool writeTable(const reporting::TableReport& table, reporting::FileFormat format, const QString& path, core::Progress& progress) {
     reporting::CsvLayout layout;
     layout.byteOrderMark = true; // spreadsheets take names with accents for something else without it
-    reporting::writeReport(table, format, path.toStdString(), layout);
+    return reporting::writeReport(table, format, path.toStdString(), layout, progress);
 }
 
-// The page writes on the GUI thread what it shows; an unwritable folder is told, not thrown through the event loop.
-QString tryWrite(Kind kind, const Source& source, const QString& path) {
+// An unwritable folder is told in the page's words, as the file is not the practice's.
+Outcome tryWrite(Kind kind, const Source& source, const QString& path, core::Progress& progress) {
     try {
-        write(kind, source, path);
+        return {write(kind, source, path, progress), {}};
     } catch (const core::IoError& error) {
-        return QCoreApplication::translate("exports", error.what());
+        return {false, QCoreApplication::translate("exports", error.what())};
     }
-    return {};
 }
 
-void write(Kind kind, const Source& source, const QString& path) {
+bool write(Kind kind, const Source& source, const QString& path, core::Progress& progress) {
     switch (kind) {
     case Kind::WallSheet:
-        return writeWallSheet(source, path);
+        return writeWallSheet(source, path, progress);
     case Kind::PersonalSheets:
-        return writePersonalSheets(source, path);
+        return writePersonalSheets(source, path, progress);
     case Kind::Calendars:
-        writeCalendars(source, path);
-        return;
+        return writeCalendars(source, path, progress);
     case Kind::GridCsv:
-        return writeTable(gridTable(source), reporting::FileFormat::Csv, path);
+        return writeTable(gridTable(source), reporting::FileFormat::Csv, path, progress);
     case Kind::PayrollCsv:
-        return writeTable(payrollTable(source), reporting::FileFormat::Csv, path);
+        return writeTable(payrollTable(source), reporting::FileFormat::Csv, path, progress);
     case Kind::PayrollXlsx:
-        return writeTable(payrollTable(source), reporting::FileFormat::Xlsx, path);
+        return writeTable(payrollTable(source), reporting::FileFormat::Xlsx, path, progress);
     }
+    return false;
 }
 
 } // namespace practice::ui::roster::exports

@@ -1,20 +1,25 @@
 #pragma once
 
+#include "core/progress.h"
 #include "reporting/report_writer.h"
 #include "ui/roster/types.h"
 
 #include <QString>
 
+#include <memory>
+
 namespace practice::ui::roster {
 
-class RosterSheet;
+class RosterReading;
 
 /// What leaves the program, written to files. The caller has recorded the export (RosterService::recordExport) before.
 /// All throw core::IoError where a file cannot be written; none asks anything, so that tests and the tour use them too.
+/// Written off the GUI thread from a copy of the roster; a file appears whole or not at all. False: canceled, nothing is
+/// left behind.
 namespace exports {
 
 struct Source {
-    const RosterSheet& sheet;
+    std::shared_ptr<const RosterReading> roster;
     std::vector<EmployeeId> people; ///< In the order shown.
     core::Instant now;
 };
@@ -22,20 +27,25 @@ struct Source {
 enum class Kind { WallSheet, PersonalSheets, Calendars, GridCsv, PayrollCsv, PayrollXlsx };
 std::string_view formatKey(Kind kind); ///< As the audit trail names it.
 
-QString title(const RosterSheet& sheet); ///< "Roster of the Short-stay ward, Nov 16 – Dec 13, version 3"
+QString title(const RosterReading& sheet); ///< "Roster of the Short-stay ward, Nov 16 – Dec 13, version 3"
 reporting::TableReport gridTable(const Source& source); ///< Exactly what the grid shows.
 reporting::TableReport payrollTable(const Source& source);
-/// Landscape: the grid with legend, page header and "page x of y".
-void writeWallSheet(const Source& source, const QString& path);
+/// Landscape: the grid with legend, page header and "page x of y". Says who is away, not why.
+bool writeWallSheet(const Source& source, const QString& path, core::Progress& progress);
 /// One person a page: dates, times, paid hours.
-void writePersonalSheets(const Source& source, const QString& path);
-/// One calendar a person; returns how many files. Names of files: "Alvarez, Marta.ics".
-int writeCalendars(const Source& source, const QString& folder);
-void writeTable(const reporting::TableReport& table, reporting::FileFormat format, const QString& path);
-/// Any of the kinds; `path` is a folder for calendars. Empty: written; otherwise what went wrong, in a sentence.
-QString tryWrite(Kind kind, const Source& source, const QString& path);
-/// The same, throwing.
-void write(Kind kind, const Source& source, const QString& path);
+bool writePersonalSheets(const Source& source, const QString& path, core::Progress& progress);
+/// One calendar a person, all or none. Names of files: "Alvarez, Marta (1001).ics".
+bool writeCalendars(const Source& source, const QString& folder, core::Progress& progress);
+bool writeTable(const reporting::TableReport& table, reporting::FileFormat format, const QString& path, core::Progress& progress);
+/// Any of the kinds; `path` is a folder for calendars.
+bool write(Kind kind, const Source& source, const QString& path, core::Progress& progress);
+
+struct Outcome {
+    bool written = false;
+    QString problem; ///< In a sentence; empty and not written: canceled.
+};
+/// The same without throwing.
+Outcome tryWrite(Kind kind, const Source& source, const QString& path, core::Progress& progress);
 
 } // namespace exports
 } // namespace practice::ui::roster

@@ -9,7 +9,10 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include <QFontMetricsF>
+
 #include <algorithm>
+#include <cmath>
 
 namespace practice::ui::roster {
 
@@ -32,7 +35,6 @@ RosterGrid::RosterGrid(RosterSheet& sheet, QWidget* parent) : QAbstractScrollAre
     connect(&m_sheet, &RosterSheet::reset, this, &RosterGrid::rebuild);
     connect(&m_sheet, &RosterSheet::edited, this, &RosterGrid::afterEdit);
     connect(&m_sheet, &RosterSheet::marksChanged, this, [this] { viewport()->update(); });
-    connect(&m_sheet, &RosterSheet::stateChanged, this, [this] { viewport()->update(); });
     followTheme(this, [this] {
         m_chips.clear();
         relayout();
@@ -55,6 +57,16 @@ void RosterGrid::setDaysWanted(int days) {
 void RosterGrid::setRoles(const std::set<JobRoleId>& roles) {
     m_roles = roles;
     rebuild();
+}
+
+void RosterGrid::setOrder(Order order) {
+    m_order = order;
+    rebuild();
+}
+
+void RosterGrid::setHiddenCounters(const std::set<Counter>& hidden) {
+    m_hiddenCounters = hidden;
+    relayout();
 }
 
 void RosterGrid::setBrush(std::optional<ShiftTypeId> shift) {
@@ -90,6 +102,14 @@ void RosterGrid::rebuild() {
     m_proposed.clear();
     if (m_sheet.isOpen()) {
         m_groups = groupsOf(m_sheet, m_roles);
+        for (GridGroup& group : m_groups)
+            std::stable_sort(group.people.begin(), group.people.end(), [this](EmployeeId a, EmployeeId b) {
+                const auto figure = [this](EmployeeId person) -> std::int64_t {
+                    const auto& counters = m_sheet.evaluator().person(person).counters;
+                    return m_order == Order::FewestHours ? counters.credited().count : m_order == Order::FewestPoints ? counters.fairnessPoints : 0;
+                };
+                return figure(a) < figure(b);
+            });
         m_lines = m_sheet.evaluator().coverageLines();
         if (!m_roles.empty())
             std::erase_if(m_lines, [this](CoverageNeedId line) {
@@ -104,8 +124,24 @@ void RosterGrid::rebuild() {
     relayout();
 }
 
+/// In the weight of the current row, so that a name fits there too.
+int RosterGrid::widestName() const {
+    if (!m_sheet.isOpen())
+        return 0;
+    const QFontMetricsF people(textFont(TextStyle::Strong));
+    const QFontMetricsF needs(textFont(TextStyle::Secondary));
+    qreal widest = 0;
+    for (const EmployeeId person : m_people)
+        widest = std::max(widest, people.horizontalAdvance(m_sheet.nameOf(person)));
+    for (const CoverageNeedId line : m_lines)
+        widest = std::max(widest, needs.horizontalAdvance(fromUtf8(m_sheet.input().need(line)->name)));
+    return px(m_density == Density::Compact ? 28 : 36) + static_cast<int>(std::ceil(widest)) + px(6);
+}
+
 void RosterGrid::relayout() {
     GridWish wish;
+    wish.widestName = widestName();
+    wish.hiddenCounters = m_hiddenCounters;
     wish.size = viewport()->size();
     wish.density = m_density;
     wish.narrowCounters = wish.size.width() < px(1100);
@@ -178,7 +214,16 @@ QRect RosterGrid::cellRect(Area area, int row, int col) const {
     return {left, g.bodyTop() + place.top - scrolledBody(), g.dayWidth, place.height};
 }
 
+/// The range with its ring and handle, and the names of its rows.
+void RosterGrid::updateSelection() {
+    const auto& s = m_selection;
+    const QRect range = cellRect(s.area, s.top(), s.left()).united(cellRect(s.area, s.bottom(), s.right())).adjusted(-px(8), -px(8), px(8), px(8));
+    viewport()->update(range);
+    viewport()->update(QRect(0, range.top(), m_geometry.nameWidth, range.height()));
+}
+
 void RosterGrid::select(const GridSelection& selection) {
+    updateSelection();
     if (selection != m_selection) {
         m_selection = selection;
         m_sheet.endBurst();
@@ -186,7 +231,7 @@ void RosterGrid::select(const GridSelection& selection) {
     m_selection.row = std::clamp(m_selection.row, 0, std::max(0, rowCount(m_selection.area) - 1));
     m_selection.col = std::clamp(m_selection.col, 0, std::max(0, m_geometry.days - 1));
     reveal();
-    viewport()->update();
+    updateSelection();
     say();
     emit selectionChanged();
 }

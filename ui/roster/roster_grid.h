@@ -43,6 +43,12 @@ class RosterGrid : public QAbstractScrollArea {
     Density density() const { return m_density; }
     void setDaysWanted(int days); ///< 7, 14, 28: how many fill the width.
     void setRoles(const std::set<JobRoleId>& roles);
+    enum class Order { Name, FewestHours, FewestPoints };
+    /// Within each group, as the figures stand now: rows do not jump while somebody edits.
+    void setOrder(Order order);
+    Order order() const { return m_order; }
+    void setHiddenCounters(const std::set<Counter>& hidden);
+    const std::set<Counter>& hiddenCounters() const { return m_hiddenCounters; }
     /// The shift that a drag paints; not set: a drag selects.
     void setBrush(std::optional<ShiftTypeId> shift);
     std::optional<ShiftTypeId> brush() const { return m_brush; }
@@ -114,9 +120,11 @@ class RosterGrid : public QAbstractScrollArea {
 
     void rebuild();
     void relayout();
+    int widestName() const;
     void afterEdit(const scheduling::Refreshed& what);
     void updateRow(int person);
     void updateDay(int col);
+    void updateSelection();
     int scrolledDays() const;
     int scrolledBody() const;
     int scrolledLines() const { return m_firstLine; }
@@ -127,6 +135,7 @@ class RosterGrid : public QAbstractScrollArea {
     int rowCount(GridSelection::Area area) const;
 
     // roster_grid_paint.cpp
+    void paintPart(QPainter& painter, const QRect& clip);
     void paintHeader(QPainter& painter, const QRect& clip);
     void paintBody(QPainter& painter, const QRect& clip);
     void paintGroup(QPainter& painter, const GridRow& row, int top);
@@ -164,12 +173,16 @@ class RosterGrid : public QAbstractScrollArea {
     std::set<JobRoleId> m_roles;
     Density m_density = Density::Regular;
     int m_daysWanted = 28;
+    Order m_order = Order::Name;
+    std::set<Counter> m_hiddenCounters;
     int m_firstLine = 0;
     GridSelection m_selection;
     std::optional<ShiftTypeId> m_brush;
     std::map<CellKey, ShiftTypeId> m_proposed;
     std::optional<OpenPlace> m_open;
     std::vector<LegendChip> m_legend;
+    bool m_legendNamed = false;
+    bool m_legendHint = true; ///< Whether "number on duty…" has room beside the legend.
     std::set<Date> m_holidays;
 
     QString m_typed;

@@ -222,7 +222,7 @@ void RosterGrid::typeCode(const QString& letter) {
         m_typing.start();
     else
         endTyping();
-    viewport()->update();
+    updateSelection();
 }
 
 void RosterGrid::applyTyped(const QString& code) {
@@ -239,9 +239,10 @@ void RosterGrid::applyTyped(const QString& code) {
             return;
     }
     if (single && m_selection.col < m_geometry.days - 1) { // typing runs along the row; the burst stays one step
+        updateSelection();
         m_selection.col = m_selection.anchorCol = m_selection.col + 1;
         reveal();
-        viewport()->update();
+        updateSelection();
         say();
         emit selectionChanged();
     }
@@ -257,7 +258,7 @@ void RosterGrid::endTyping() {
     if (m_typedCells.size() > 1)
         m_sheet.endBurst();
     m_typedCells.clear();
-    viewport()->update();
+    updateSelection();
     if (unfinished)
         emit said(tr("“%1” is only the beginning of a shift code.").arg(typed));
 }

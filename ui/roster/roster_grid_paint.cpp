@@ -1,5 +1,6 @@
 #include "ui/roster/roster_grid.h"
 
+#include "scheduling/rotation.h"
 #include "ui/common/figures.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
@@ -17,9 +18,21 @@ namespace practice::ui::roster {
 
 using Area = GridSelection::Area;
 
+/// Part by part: the row of an edit and its days in the strip are far apart, and what lies between stays as it is.
 void RosterGrid::paintEvent(QPaintEvent* event) {
+    constexpr int kMostParts = 12;
     QPainter painter(viewport());
-    const QRect clip = event->rect();
+    if (event->region().rectCount() > kMostParts)
+        return paintPart(painter, event->rect());
+    for (const QRect& part : event->region()) {
+        painter.save();
+        painter.setClipRect(part);
+        paintPart(painter, part);
+        painter.restore();
+    }
+}
+
+void RosterGrid::paintPart(QPainter& painter, const QRect& clip) {
     painter.fillRect(clip, color(Token::Page));
     if (!m_sheet.isOpen() || m_geometry.days == 0)
         return;
@@ -179,12 +192,11 @@ void RosterGrid::paintPerson(QPainter& painter, const GridRow& row, int top, con
         painter.fillRect(QRectF(0, top, px(3), row.height - 1), color(Token::Accent));
     }
     const Mark mark = m_sheet.personMark(person);
-    const int badge = mark >= Mark::Warning ? px(22) : 0;
-    paintText(&painter, name.adjusted(g.nameIndent(), 0, -px(3) - badge, 0), Qt::AlignLeft, m_sheet.nameOf(person),
+    paintText(&painter, name.adjusted(g.nameIndent(), 0, -px(3), 0), Qt::AlignLeft, m_sheet.nameOf(person),
               textFont(current ? TextStyle::Strong : TextStyle::Body), color(Token::Text));
-    if (badge > 0)
+    if (mark >= Mark::Warning) // before the name, where it takes nothing from it
         paintSeverity(&painter, mark == Mark::Block ? Icon::Danger : Icon::Warn,
-                      QRectF(g.nameWidth - px(20), top + (row.height - px(13)) / 2.0, px(13), px(13)));
+                      QRectF(g.nameIndent() - px(18), top + (row.height - px(13)) / 2.0, px(13), px(13)));
     for (int i = 0; i < g.daysShown && scrolledDays() + i < g.days; ++i) {
         const int col = scrolledDays() + i;
         const QRect rect(g.dayLeft(col, scrolledDays()), top, g.dayWidth, row.height);
@@ -257,6 +269,13 @@ void RosterGrid::paintCell(QPainter& painter, const CellKey& key, const QRectF& 
         const QPointF corner(chip.left(), chip.bottom());
         painter.setBrush(color(Token::Text2));
         painter.drawPolygon(QPolygonF({corner, corner + QPointF(side, 0), corner - QPointF(0, side)}));
+    }
+    if (scheduling::deviates(m_sheet.roster(), m_sheet.input(), key)) { // lower right: a hollow diamond
+        const qreal half = px(3);
+        const QPointF middle(rect.right() - half, rect.bottom() - half - 1);
+        painter.setPen(QPen(color(Token::Text2), 1));
+        painter.setBrush(color(Token::Page));
+        painter.drawPolygon(QPolygonF({middle - QPointF(half, 0), middle - QPointF(0, half), middle + QPointF(half, 0), middle + QPointF(0, half)}));
     }
     painter.restore();
     if (badge) {

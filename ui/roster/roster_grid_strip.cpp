@@ -15,6 +15,18 @@ namespace practice::ui::roster {
 using Area = GridSelection::Area;
 using scheduling::CoverageState;
 
+namespace {
+
+/// The three signs with their words, as paintStripHead puts them.
+qreal signsWidth(const QFontMetricsF& metrics) {
+    qreal width = 0;
+    for (const QString& word : {RosterGrid::tr("short"), RosterGrid::tr("met"), RosterGrid::tr("over")})
+        width += px(9) + metrics.horizontalAdvance(word) + px(12);
+    return width;
+}
+
+} // namespace
+
 /// The legend of the shift types is also the palette to paint with. Names are left out where there is no room.
 void RosterGrid::layLegend() {
     m_legend.clear();
@@ -31,14 +43,17 @@ void RosterGrid::layLegend() {
     qreal full = 0;
     for (const auto* type : types)
         full += chipWidth + px(6) + metrics.horizontalAdvance(legendText(m_sheet.shiftName(type->id), *type)) + px(16);
-    const qreal left = g.nameWidth + metrics.horizontalAdvance(tr("number on duty; Enter lists who can fill")) + px(190);
-    const bool named = g.width - px(24) - full > left;
-    const qreal right = g.width - px(named ? 8 : 20);
-    qreal x = right;
+    const qreal signs = g.nameWidth + px(6) + signsWidth(metrics);
+    const qreal hint = metrics.horizontalAdvance(tr("number on duty; Enter lists who can fill")) + px(12);
+    const qreal codesOnly = qreal(types.size()) * (chipWidth + px(6)) + px(20);
+    m_legendNamed = g.width - px(24) - full > signs + hint;
+    m_legendHint = m_legendNamed || g.width - codesOnly > signs + hint;
+    qreal x = g.width - px(m_legendNamed ? 8 : 20);
     for (auto at = types.rbegin(); at != types.rend(); ++at) {
-        const qreal words = named ? px(6) + metrics.horizontalAdvance(legendText(m_sheet.shiftName((*at)->id), **at)) + px(16) : px(6);
-        x -= chipWidth + words;
-        if (x < left && !named)
+        x -= chipWidth + px(6);
+        if (m_legendNamed)
+            x -= metrics.horizontalAdvance(legendText(m_sheet.shiftName((*at)->id), **at)) + px(16);
+        if (x < signs) // more types than the row is wide: the menu of a cell has them all
             break;
         m_legend.push_back({QRectF(x, g.stripTop + px(4), chipWidth, g.stripHeadHeight - px(6)), (*at)->id});
     }
@@ -73,8 +88,8 @@ void RosterGrid::paintStripHead(QPainter& painter) {
     paintTriangle(&painter, {x, middle}, px(6), true, color(Token::Accent));
     x += px(9);
     word(tr("over"));
-    word(tr("number on duty; Enter lists who can fill"));
-    const bool named = m_legend.size() > 1 && m_legend[1].rect.left() - m_legend[0].rect.right() > px(12);
+    if (m_legendHint)
+        word(tr("number on duty; Enter lists who can fill"));
     for (const LegendChip& chip : m_legend) {
         const auto* type = m_sheet.shift(chip.type);
         if (!type)
@@ -83,7 +98,7 @@ void RosterGrid::paintStripHead(QPainter& painter) {
         m_chips.paint(&painter, chip.rect, look);
         if (m_brush == chip.type)
             paintFocusRing(&painter, chip.rect.adjusted(-3, -3, 3, 3), px(6));
-        if (named)
+        if (m_legendNamed)
             paintText(&painter, QRectF(chip.rect.right() + px(6), row.top() + 2, px(300), row.height()), Qt::AlignLeft,
                       legendText(m_sheet.shiftName(type->id), *type), font, color(Token::Text2));
     }

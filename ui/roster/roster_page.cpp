@@ -116,6 +116,7 @@ void RosterPage::wire() {
     connect(m_notice, &Notice::closed, m_notice, &QWidget::hide);
 
     connect(m_bar, &RosterBar::periodChosen, this, [this](const DateRange& days) { openPeriod(m_data.department, days); });
+    connect(m_bar, &RosterBar::newPeriodRequested, this, &RosterPage::newRoster);
     connect(m_bar, &RosterBar::departmentChosen, this, [this](DepartmentId department) {
         leaveThen([this, department] { load({department, {}, {}}); });
     });
@@ -125,6 +126,8 @@ void RosterPage::wire() {
         m_day->setRoles(roles);
     });
     connect(m_bar, &RosterBar::viewChosen, this, &RosterPage::setView);
+    connect(m_bar, &RosterBar::savedViewChosen, this, &RosterPage::chooseView);
+    connect(m_bar, &RosterBar::saveViewRequested, this, &RosterPage::askSaveView);
     connect(m_bar, &RosterBar::fillRequested, this, &RosterPage::fill);
     connect(m_bar, &RosterBar::fillCancelled, this, &RosterPage::cancelFill);
     connect(m_bar, &RosterBar::rotationRequested, this, &RosterPage::rotate);
@@ -149,6 +152,7 @@ PanelActions RosterPage::panelActions() {
     };
     actions.note = [this](const CellKey& cell) { note(cell); };
     actions.pin = [this](const CellKey& cell) { edit::togglePin(*m_sheet, {cell}); };
+    actions.follow = [this](const CellKey& cell) { followRotations({cell.employee}, {cell.date, core::addDays(cell.date, 1)}); };
     actions.goToCell = [this](const CellKey& cell) {
         if (m_bar->view() == RosterBar::View::Day)
             m_bar->setView(RosterBar::View::FourWeeks);

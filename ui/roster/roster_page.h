@@ -1,5 +1,6 @@
 #pragma once
 
+#include "security/preferences.h"
 #include "ui/roster/draft_text.h"
 #include "ui/roster/roster_bar.h"
 #include "ui/roster/roster_exports.h"
@@ -9,6 +10,7 @@
 
 #include <QPointer>
 
+class QMenu;
 class QStackedWidget;
 
 namespace practice::ui {
@@ -28,6 +30,7 @@ namespace practice::ui::roster {
 class CostLine;
 class DayView;
 class RosterSheet;
+struct RotationAnswer;
 
 /// The roster page. Loads through the runner, edits the sheet in memory, saves as one use case. Other people's saves and
 /// changes of staff, leave or rules come through the hub; an unsaved draft stays and the conflict is shown.
@@ -59,7 +62,8 @@ class RosterPage : public shell::Page {
     void fill();
     void cancelFill();
     void publish();
-    void rotate();
+    void rotate();          ///< Asks for a rotation of the selected people and applies it.
+    void followRotations(); ///< Their own rotations again, over the selected days.
     void compare(int number = 0); ///< 0: the last version.
     void showFindings();
     void callOut(const CellKey& cell);
@@ -100,8 +104,23 @@ class RosterPage : public shell::Page {
     void explainLabor();
     exports::Source exportSource() const;
 
+    // roster_page_rotation.cpp
+    DateRange selectedDays() const;
+    void keepRotation(const RotationAnswer& answer, std::vector<EmployeeId> people);
+    void followRotations(const std::vector<EmployeeId>& people, DateRange days);
+
+    // roster_page_views.cpp
+    QByteArray viewState() const;
+    void applyView(const QByteArray& content);
+    void loadViews();
+    void chooseView(qint64 id);
+    void askSaveView();
+    const security::SavedView* currentView() const;
+    void fillLookMenu(QMenu* menu);
+
     // roster_page_menus.cpp
     void makeMenus();
+    void newRoster();
     void askExport(exports::Kind kind);
     void showContextMenu(const QPoint& at);
     void setDensity(Density density);
@@ -129,7 +148,9 @@ class RosterPage : public shell::Page {
     QPointer<Activity> m_fillActivity;
 
     PageData m_data;
-    RequestSlot m_loading;
+    RequestSlot m_loading, m_viewsLoading;
+    std::vector<security::SavedView> m_savedViews;
+    qint64 m_view = 0; ///< The saved view in use; 0: none.
     QTimer m_reloadSoon;
     QTimer m_panelSoon;
     std::set<JobRoleId> m_roles;

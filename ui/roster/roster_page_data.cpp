@@ -91,7 +91,12 @@ void RosterPage::showEmpty(const PageData& loaded) {
 
 void RosterPage::pageShown() {
     if (!m_loaded)
-        load(m_kept ? PageRequest{m_kept->department, m_kept->days, {}} : PageRequest{});
+        loadViews();
+    if (!m_loaded)
+        load(m_kept ? PageRequest{m_kept->department, m_kept->days, {}} : PageRequest{}, [this] {
+            if (hasFocus() && m_sheet->isOpen()) // whoever typed meanwhile stays where they are
+                m_views->currentWidget()->setFocus();
+        });
     if (m_sheet->isOpen())
         m_views->currentWidget()->setFocus();
 }
@@ -161,7 +166,7 @@ void RosterPage::onChanged(const core::ChangeSet& changes) {
     if (m_ownWrites > 0 || !m_loaded)
         return;
     for (const char* kind : {"roster", "employee", "credential", "credential_requirements", "leave", "pay_rate", "shift_type", "coverage_need",
-                             "roster_rules", "job_role", "department", "site", "holiday"})
+                             "roster_rules", "rotation", "job_role", "department", "site", "holiday"})
         if (touches(changes, kind)) {
             m_reloadSoon.start(); // a batch asks once
             return;

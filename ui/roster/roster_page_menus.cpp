@@ -1,5 +1,6 @@
 #include "ui/roster/roster_page.h"
 
+#include "scheduling/rotation.h"
 #include "ui/common/format.h"
 #include "ui/roster/day_view.h"
 #include "ui/roster/grid_commands.h"
@@ -14,6 +15,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace practice::ui::roster {
 
@@ -49,21 +52,21 @@ std::vector<shell::ActionSpec> RosterPage::actions() {
         [this] { return m_sheet->mayPublish() ? QString() : tr("Needs the permission to publish rosters"); });
     add("roster.fill", tr("Fill open shifts"), "Ctrl+Shift+F", Permission::RosterEdit, [this] { fill(); }, edits);
     add("roster.rotation", tr("Apply a rotation to the selected people…"), "Ctrl+Shift+R", Permission::RosterEdit, [this] { rotate(); }, edits);
+    add("roster.rotation.follow", tr("Fill the selected people from their rotations"), "Ctrl+Alt+R", Permission::RosterEdit, [this] { followRotations(); },
+        [this] { return !m_sheet->mayEdit() ? whyNotEdit() : m_sheet->input().rotations.empty() ? tr("Nobody here follows a rotation yet") : QString(); });
     add("roster.findings", tr("List the findings of the roster"), "Ctrl+Shift+L", Permission::RosterView, [this] { showFindings(); }, open);
     add("roster.nextfinding", tr("Go to the next finding"), "F8", Permission::RosterView, [this] { m_grid->jumpToNextFinding(); }, open);
     add("roster.compare", tr("Compare the roster with its last version"), "Ctrl+Shift+D", Permission::RosterView, [this] { compare(); },
         [this] { return m_sheet->isOpen() && m_sheet->head().publishedNumber > 0 ? QString() : tr("No version is published yet"); });
     add("roster.new", tr("New roster…"), "", Permission::RosterEdit,
-        [this] {
-            const Date first = m_data.nextPeriod ? m_data.nextPeriod->from : m_sheet->facts().today;
-            askPeriod(this, first, [this](DateRange days) { openPeriod(m_data.department, days); });
-        },
+        [this] { newRoster(); },
         [this] { return m_data.department.isValid() ? QString() : tr("There is no department to roster"); });
     const std::pair<const char*, RosterBar::View> views[] = {{"day", RosterBar::View::Day}, {"week", RosterBar::View::Week}, {"twoweeks", RosterBar::View::TwoWeeks}, {"fourweeks", RosterBar::View::FourWeeks}};
     const QString viewTexts[] = {tr("Show one day of the roster by the hour"), tr("Show one week of the roster"), tr("Show two weeks of the roster"), tr("Show four weeks of the roster")};
     for (std::size_t i = 0; i < 4; ++i)
         add(QByteArray("roster.view.").append(views[i].first).constData(), viewTexts[i], "", Permission::RosterView,
             [this, view = views[i].second] { m_bar->setView(view); }, open);
+    add("roster.view.save", tr("Save this view of the roster…"), "", Permission::RosterView, [this] { askSaveView(); }, open);
     add("roster.export.wall", tr("Wall sheet as PDF…"), "", Permission::ExportData, [this] { askExport(exports::Kind::WallSheet); }, open);
     add("roster.export.personal", tr("Personal sheets as PDF…"), "", Permission::ExportData, [this] { askExport(exports::Kind::PersonalSheets); }, open);
     add("roster.export.ics", tr("Calendars of the roster (ICS), one a person…"), "", Permission::ExportData, [this] { askExport(exports::Kind::Calendars); }, open);
@@ -77,6 +80,11 @@ std::optional<reporting::TableReport> RosterPage::currentReport() {
     if (!m_sheet->isOpen())
         return std::nullopt;
     return exports::gridTable(exportSource());
+}
+
+void RosterPage::newRoster() {
+    const Date first = m_data.nextPeriod ? m_data.nextPeriod->from : m_sheet->facts().today;
+    askPeriod(this, first, [this](DateRange days) { openPeriod(m_data.department, days); });
 }
 
 void RosterPage::askExport(exports::Kind kind) {
@@ -118,9 +126,7 @@ void RosterPage::makeMenus() {
     });
     m_bar->setExportMenu(exportMenu);
     auto* density = new QMenu(this);
-    density->addAction(tr("Compact rows"), this, [this] { setDensity(Density::Compact); });
-    density->addAction(tr("Regular rows"), this, [this] { setDensity(Density::Regular); });
-    density->addAction(tr("Comfortable rows"), this, [this] { setDensity(Density::Comfortable); });
+    connect(density, &QMenu::aboutToShow, this, [this, density] { fillLookMenu(density); });
     m_bar->setDensityMenu(density);
     const QVariant stored = QSettings().value(QStringLiteral("roster/density"));
     m_densityChosen = stored.isValid();
@@ -193,6 +199,11 @@ void RosterPage::showContextMenu(const QPoint& at) {
     // Two cells selected: the people, or the days, change their shifts.
     auto* swap = menu->addAction(tr("Swap the two cells"), this, [this, cells] { edit::swap(*m_sheet, cells.front(), cells.back()); });
     swap->setEnabled(edits && cells.size() == 2);
+    menu->addSeparator();
+    menu->addAction(tr("Rotation…"), this, &RosterPage::rotate)->setEnabled(edits);
+    const bool deviating = std::any_of(cells.begin(), cells.end(), [this](const CellKey& key) { return scheduling::deviates(m_sheet->roster(), m_sheet->input(), key); });
+    menu->addAction(tr("As in the rotation"), this, [this, block = m_grid->selectedBlock()] { followRotations(block.people, block.days); })
+        ->setEnabled(edits && deviating);
     menu->addSeparator();
     menu->addAction(tr("Note…"), this, [this, cell] { note(*cell); })->setEnabled(edits);
     menu->addAction(cell->date == m_sheet->facts().today ? tr("Sick today") : tr("Call-out on this day"), this, [this, cell] { callOut(*cell); })

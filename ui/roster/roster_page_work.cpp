@@ -3,7 +3,6 @@
 #include "app/workspace.h"
 #include "people/people_service.h"
 #include "scheduling/greedy_fill.h"
-#include "scheduling/rotation.h"
 #include "ui/common/async/activity.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/sheet_dialog.h"
@@ -168,20 +167,6 @@ void RosterPage::publish() {
     });
 }
 
-void RosterPage::rotate() {
-    if (!m_sheet->mayEdit())
-        return;
-    std::vector<EmployeeId> people = m_grid->selectedBlock().people;
-    if (people.empty())
-        return say(tr("Select the people first: their rows, or a cell in each row."));
-    askRotation(this, *m_sheet, people, [this](const scheduling::RotationPlan& plan, DateRange days) {
-        auto changes = scheduling::applyRotation(m_sheet->roster(), m_sheet->input(), plan, days);
-        if (!m_sheet->perform({codes::kStepRotation, {{"name", plan.rotation.name}}}, std::move(changes)))
-            return say(tr("The rotation changes nothing here."));
-        navigator().toast(m_sheet->undoText(), tr("Undo"), [this] { m_sheet->undo(); });
-    });
-}
-
 void RosterPage::compare(int number) {
     if (!m_sheet->isOpen() || m_sheet->head().publishedNumber == 0)
         return;
@@ -216,28 +201,37 @@ exports::Source RosterPage::exportSource() const {
     std::vector<EmployeeId> people;
     for (const GridGroup& group : groupsOf(*m_sheet, m_roles))
         people.insert(people.end(), group.people.begin(), group.people.end());
-    return {*m_sheet, std::move(people), runner().workspace().clock().now()};
+    return {std::make_shared<const RosterReading>(*m_sheet), std::move(people), runner().workspace().clock().now()};
 }
 
+/// Saved, then audited, then written on a reader thread from a copy: the grid stays free meanwhile.
 void RosterPage::exportTo(exports::Kind kind, const QString& path, std::function<void(bool)> done) {
-    withSaved([this, kind, path, done = std::move(done)] {
+    const auto finish = [done = std::move(done)](bool written) {
+        if (done)
+            done(written);
+    };
+    withSaved([this, kind, path, finish] {
         write(
-            tr("Exporting the roster"),
+            tr("Recording an export"),
             [id = m_sheet->head().id, kind](app::Services& services, core::Progress&) { return services.rosters().recordExport(id, exports::formatKey(kind)); },
-            [this, kind, path, done](core::Result<core::ChangeSet> recorded) {
-                bool written = false;
+            [this, kind, path, finish](core::Result<core::ChangeSet> recorded) {
                 if (!recorded) {
                     navigator().showRefusal(recorded.error());
-                } else {
-                    const QString problem = exports::tryWrite(kind, exportSource(), path);
-                    written = problem.isEmpty();
-                    if (written)
-                        navigator().toast(tr("Exported to %1").arg(path));
-                    else
-                        navigator().notice(tr("The export was not written"), problem, core::Severity::Error);
+                    return finish(false);
                 }
-                if (done)
-                    done(written);
+                runner().longRead(
+                    this, tr("Exporting the roster"),
+                    [kind, path, source = exportSource()](app::Services&, core::Progress& progress) { return exports::tryWrite(kind, source, path, progress); },
+                    [this, path, finish](const exports::Outcome& outcome) {
+                        if (outcome.written)
+                            navigator().toast(tr("Exported to %1").arg(path));
+                        else if (outcome.problem.isEmpty())
+                            navigator().toast(tr("The export was canceled; nothing was written."));
+                        else
+                            navigator().notice(tr("The export was not written"), outcome.problem, core::Severity::Error);
+                        finish(outcome.written);
+                    },
+                    [finish](const QString&, const QString&) { finish(false); });
             });
     });
 }

@@ -96,12 +96,14 @@ QWidget* RosterPanel::jumpRow(Mark mark, const QString& where, const QString& wh
 void RosterPanel::showPlace(const OpenPlace& place) {
     m_subject = place;
     m_allCandidates = false;
+    m_evenIfMet = false;
     build();
 }
 
 void RosterPanel::showCell(const CellKey& cell) {
     m_subject = cell;
     m_allCandidates = false;
+    m_evenIfMet = false;
     build();
 }
 

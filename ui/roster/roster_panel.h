@@ -24,6 +24,7 @@ struct PanelActions {
     std::function<QString()> callOutWhyNot;
     std::function<void(const CellKey&)> note;
     std::function<void(const CellKey&)> pin;
+    std::function<void(const CellKey&)> follow; ///< As in the person's rotation.
     std::function<void(const CellKey&)> goToCell;
     std::function<void(const OpenPlace&)> goToPlace;
     std::function<void(const core::EntityRef&)> openRecord;
@@ -76,6 +77,7 @@ class RosterPanel : public DetailsPanel {
     PanelActions m_actions;
     Subject m_subject;
     bool m_allCandidates = false;
+    bool m_evenIfMet = false; ///< The user asked for candidates of a need that is met.
 };
 
 /// The need that a shift of this cell counts for; empty if none does.

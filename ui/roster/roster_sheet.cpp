@@ -1,9 +1,6 @@
 #include "ui/roster/roster_sheet.h"
 
-#include "scheduling/clipboard.h"
 #include "ui/common/format.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -12,26 +9,6 @@ namespace practice::ui::roster {
 using scheduling::Roster;
 using scheduling::RosterDraft;
 using scheduling::RosterEvaluator;
-
-const organization::JobRole* PracticeFacts::role(JobRoleId id) const {
-    const auto at = std::find_if(roles.begin(), roles.end(), [id](const auto& r) { return r.id == id; });
-    return at == roles.end() ? nullptr : &*at;
-}
-
-const organization::Department* PracticeFacts::department(DepartmentId id) const {
-    const auto at = std::find_if(departments.begin(), departments.end(), [id](const auto& d) { return d.id == id; });
-    return at == departments.end() ? nullptr : &*at;
-}
-
-QString PracticeFacts::departmentName(DepartmentId id) const {
-    const auto* found = department(id);
-    return found ? fromUtf8(found->name) : QString();
-}
-
-QString PracticeFacts::siteName(core::SiteId id) const {
-    const auto at = std::find_if(sites.begin(), sites.end(), [id](const auto& s) { return s.id == id; });
-    return at == sites.end() ? QString() : fromUtf8(at->name);
-}
 
 Mark markOf(const RosterFinding& finding) {
     switch (finding.finding.severity) {
@@ -295,50 +272,6 @@ RosterSheet::Counts RosterSheet::counts() const {
             ++counts.accepted;
     counts.warnings -= counts.accepted;
     return counts;
-}
-
-bool RosterSheet::changedSincePublished(const CellKey& cell) const { return m_changed.contains(cell); }
-int RosterSheet::changeCount() const { return static_cast<int>(m_changed.size()); }
-
-QString RosterSheet::nameOf(EmployeeId employee) const {
-    const std::string name = m_facts.directory ? m_facts.directory->nameOf(employee) : std::string();
-    return name.empty() ? tr("Person %1").arg(employee.value()) : fromUtf8(name);
-}
-
-QString RosterSheet::roleName(JobRoleId role) const {
-    const auto* found = m_facts.role(role);
-    return found ? fromUtf8(found->name) : tr("No job role");
-}
-
-QString RosterSheet::shiftName(ShiftTypeId id) const {
-    const auto* type = shift(id);
-    if (!type)
-        return {};
-    // Many practices write the times into the name; they are shown beside it anyway.
-    static const QRegularExpression times(QStringLiteral("[ ,]*\\d{1,2}:\\d{2}\\s*[-–]\\s*\\d{1,2}:\\d{2}$"));
-    const QString name = fromUtf8(type->name).remove(times).trimmed();
-    return name.isEmpty() ? fromUtf8(type->code) : name;
-}
-
-scheduling::PersonLabel RosterSheet::labelOf(EmployeeId employee) const {
-    scheduling::PersonLabel label;
-    label.name = toUtf8(nameOf(employee));
-    if (m_facts.directory)
-        if (const auto* entry = m_facts.directory->find(employee))
-            label.staffNumber = entry->staffNumber;
-    const auto* member = input().member(employee);
-    if (member && !member->roles.empty())
-        label.role = toUtf8(roleName(member->roles.front()));
-    return label;
-}
-
-QString RosterSheet::cellText(const CellKey& cell) const {
-    const auto text = scheduling::cellText(roster(), input(), cell.employee, cell.date);
-    const auto* member = input().member(cell.employee);
-    const auto* leave = member ? member->leaveOn(cell.date) : nullptr;
-    if (leave && (text.empty() || leave->kind == scheduling::LeaveKind::Sick))
-        return fromUtf8(leave->code);
-    return fromUtf8(text);
 }
 
 } // namespace practice::ui::roster

@@ -1,25 +1,22 @@
 #pragma once
 
-#include "ui/roster/types.h"
+#include "ui/roster/roster_reading.h"
 
 #include <QObject>
 
 #include <map>
-#include <optional>
-#include <set>
 
 namespace practice::ui::roster {
 
 /// The roster that is being edited: the draft with its undo steps, the evaluator that follows it, the findings that
 /// somebody has accepted, and who is called what. The page owns one; GUI thread; knows no database.
-class RosterSheet : public QObject {
+class RosterSheet : public QObject, public RosterReading {
     Q_OBJECT
   public:
     explicit RosterSheet(QObject* parent = nullptr);
     ~RosterSheet() override;
 
     void setFacts(PracticeFacts facts);
-    const PracticeFacts& facts() const { return m_facts; }
 
     /// Starts anew with what is stored; undo steps are dropped.
     void open(scheduling::OpenRoster opened);
@@ -31,12 +28,6 @@ class RosterSheet : public QObject {
     void discard(); ///< Back to what was saved; undo steps are dropped.
     void close();
 
-    bool isOpen() const { return m_evaluator.has_value(); }
-    const scheduling::RosterHead& head() const { return m_opened.head; }
-    const scheduling::RosterInput& input() const { return *m_opened.input; }
-    DateRange days() const { return m_opened.head.days; }
-    const scheduling::RosterEvaluator& evaluator() const { return *m_evaluator; }
-    const scheduling::Roster& roster() const { return m_evaluator->roster(); }
     const scheduling::RosterDraft& draft() const { return *m_draft; }
     const scheduling::Roster& base() const { return m_base; } ///< As last saved.
     bool mayEdit() const { return isOpen() && m_opened.mayEdit; }
@@ -49,7 +40,7 @@ class RosterSheet : public QObject {
     void endBurst();
     void undo();
     void redo();
-    QString undoText() const; ///< "Set N on 3 day(s)", translated; empty: nothing to undo.
+    QString undoText() const; ///< "Set N on 3 days", translated; empty: nothing to undo.
     QString redoText() const;
     /// `saved` is what was written; edits made since stay unsaved.
     void markSaved(const scheduling::RosterHead& head, const scheduling::Roster& saved);
@@ -70,16 +61,6 @@ class RosterSheet : public QObject {
         int blocks = 0, warnings = 0, notes = 0, accepted = 0;
     };
     Counts counts() const; ///< Accepted warnings are not among `warnings`.
-    bool changedSincePublished(const CellKey& cell) const;
-    int changeCount() const; ///< Cells against the published version.
-
-    // Names.
-    QString nameOf(EmployeeId employee) const; ///< "Alvarez, Marta"
-    QString roleName(JobRoleId role) const;
-    QString shiftName(ShiftTypeId shift) const;
-    const scheduling::ShiftType* shift(ShiftTypeId id) const { return input().shiftType(id); }
-    scheduling::PersonLabel labelOf(EmployeeId employee) const;
-    QString cellText(const CellKey& cell) const; ///< As copied and exported: "D", "D+C", "AL".
 
   signals:
     void reset();                                       ///< Another roster, other input or other names.
@@ -93,12 +74,8 @@ class RosterSheet : public QObject {
     void remark(EmployeeId employee);
     void remarkAll();
 
-    PracticeFacts m_facts;
-    scheduling::OpenRoster m_opened;
     scheduling::Roster m_base;
     std::optional<scheduling::RosterDraft> m_draft;
-    std::optional<scheduling::RosterEvaluator> m_evaluator;
-    std::set<CellKey> m_changed; ///< Against the published version.
     struct Marks {
         std::map<Date, Mark> days;
         Mark person = Mark::None;

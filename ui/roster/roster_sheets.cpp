@@ -12,8 +12,6 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
-#include <optional>
-
 namespace practice::ui::roster {
 namespace {
 
@@ -79,103 +77,6 @@ SheetDialog* askPublish(QWidget* host, const RosterSheet& sheet, std::function<v
     publish->setEnabledOr(whyNot);
     if (counts.blocks == 0 && changes == 0)
         line(Reason::Info, whyNot);
-    dialog->open();
-    return dialog;
-}
-
-namespace {
-
-/// "D D N - - - -" of one week. Absent where a word is no code or there are not seven.
-std::optional<std::vector<std::optional<ShiftTypeId>>> weekFrom(const scheduling::RosterInput& input, const QString& text) {
-    const QStringList codesOfWeek = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (codesOfWeek.size() != 7)
-        return std::nullopt;
-    std::vector<std::optional<ShiftTypeId>> week;
-    for (const QString& code : codesOfWeek) {
-        if (code == QLatin1String("-") || code == QLatin1String(".")) {
-            week.push_back(std::nullopt);
-            continue;
-        }
-        const auto* type = input.shiftTypeByCode(toUtf8(code));
-        if (!type)
-            return std::nullopt;
-        week.push_back(type->id);
-    }
-    return week;
-}
-
-QString weekOf(const RosterSheet& sheet, EmployeeId person, Date monday) {
-    QStringList words;
-    for (int i = 0; i < 7; ++i) {
-        const auto& cell = sheet.roster().at(person, core::addDays(monday, i));
-        const auto* type = cell.empty() ? nullptr : sheet.shift(cell.front().type);
-        words << (type ? fromUtf8(type->code) : QStringLiteral("-"));
-    }
-    return words.join(QLatin1Char(' '));
-}
-
-} // namespace
-
-SheetDialog* askRotation(QWidget* host, const RosterSheet& sheet, const std::vector<EmployeeId>& people,
-                         std::function<void(const scheduling::RotationPlan&, DateRange)> then) {
-    auto* dialog = new SheetDialog(RosterSheet::tr("Apply a rotation"), host);
-    dialog->setObjectName(QStringLiteral("roster.rotationsheet"));
-    dialog->setText(counted(std::int64_t(people.size()), RosterSheet::tr("For the %1 selected person. Pinned cells and leave stay as they are."),
-                            RosterSheet::tr("For the %1 selected people. Pinned cells and leave stay as they are.")));
-    QVBoxLayout* column = nullptr;
-    auto* body = columnOf(column);
-    auto* name = new TextField(RosterSheet::tr("Rotation"));
-    name->setObjectName(QStringLiteral("roster.rotation.name"));
-    column->addWidget(new FormField(RosterSheet::tr("Name"), name, QStringLiteral("name"), body));
-    auto* pattern = textArea(QStringLiteral("roster.rotation.pattern"), 92);
-    const Date monday = core::mondayOf(core::addDays(sheet.days().from, 6));
-    QStringList weeks;
-    for (Date week = monday; core::addDays(week, 6) < sheet.days().to && weeks.size() < 2; week = core::addDays(week, 7))
-        weeks << weekOf(sheet, people.front(), week);
-    pattern->setPlainText(weeks.join(QLatin1Char('\n')));
-    auto* field = new FormField(RosterSheet::tr("Pattern: a line a week, Monday to Sunday"), pattern, QStringLiteral("pattern"), body);
-    field->setHint(RosterSheet::tr("Seven codes a line, a hyphen for a free day: D D N - - - -"));
-    column->addWidget(field);
-    auto* step = new Segmented(RosterSheet::tr("Start of the next person"), {RosterSheet::tr("All start in week 1"), RosterSheet::tr("Each a week later")}, body);
-    step->setObjectName(QStringLiteral("roster.rotation.step"));
-    step->setCurrent(people.size() > 1 ? 1 : 0);
-    column->addWidget(step);
-    dialog->setBody(body);
-    dialog->setSheetWidth(480);
-    dialog->addCancel();
-    auto* apply = dialog->addButton(RosterSheet::tr("Apply"), ButtonKind::Primary, [=, &sheet, then = std::move(then)] {
-        scheduling::RotationPlan plan;
-        plan.rotation.name = toUtf8(name->text().trimmed());
-        plan.anchor = monday <= sheet.days().from ? monday : core::mondayOf(sheet.days().from);
-        const QStringList lines = pattern->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-        for (qsizetype i = 0; i < lines.size(); ++i) {
-            const auto week = weekFrom(sheet.input(), lines[i]);
-            if (!week) {
-                field->setError(RosterSheet::tr("Line %1 needs seven codes of this practice, with hyphens for free days.").arg(i + 1));
-                pattern->setFocus();
-                return false;
-            }
-            plan.rotation.days.insert(plan.rotation.days.end(), week->begin(), week->end());
-        }
-        plan.rotation.weeks = static_cast<int>(lines.size());
-        const auto problems = scheduling::checkRotation(plan.rotation, sheet.input());
-        if (!problems.empty()) {
-            field->setError(ui::sentence(problems.front()));
-            return false;
-        }
-        int offset = 0;
-        for (const EmployeeId person : people) {
-            scheduling::RotationMember member;
-            member.employee = person;
-            member.weekOffset = offset;
-            plan.members.push_back(member);
-            // The next person is a week behind: where one stands in week k, the other stands in week k − 1.
-            offset = step->current() == 1 ? (offset + plan.rotation.weeks - 1) % plan.rotation.weeks : 0;
-        }
-        then(plan, sheet.days());
-        return true;
-    });
-    apply->setObjectName(QStringLiteral("roster.rotation.apply"));
     dialog->open();
     return dialog;
 }

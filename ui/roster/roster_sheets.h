@@ -22,9 +22,17 @@ class RosterSheet;
 /// What publishing will do: cells changed, warnings not accepted, blocks; with a note for the version.
 SheetDialog* askPublish(QWidget* host, const RosterSheet& sheet, std::function<void(const QString& note)> then);
 
-/// A pattern of N weeks for the people given, one week later for each next person. Prefilled from the first row.
-SheetDialog* askRotation(QWidget* host, const RosterSheet& sheet, const std::vector<EmployeeId>& people,
-                         std::function<void(const scheduling::RotationPlan& plan, DateRange days)> then);
+struct RotationAnswer {
+    scheduling::RotationPlan plan; ///< As it is to be kept, with all of its people.
+    core::RowVersion version;
+    bool unchanged = false; ///< As stored: only to be applied.
+    bool remove = false;
+    DateRange days{Date(2000, 1, 1), Date(2000, 1, 2)};
+};
+
+/// A stored rotation or a new one, for the people given: name, pattern, where they start, and the days to fill.
+SheetDialog* askRotation(QWidget* host, const RosterSheet& sheet, const std::vector<scheduling::Versioned<scheduling::RotationPlan>>& stored,
+                         const std::vector<EmployeeId>& people, DateRange days, std::function<void(const RotationAnswer& answer)> then);
 
 /// First day and length of a new roster.
 SheetDialog* askPeriod(QWidget* host, Date first, std::function<void(DateRange days)> then);

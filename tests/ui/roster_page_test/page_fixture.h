@@ -27,7 +27,7 @@ class NotingNavigator final : public ui::shell::Navigator {
     void showRefusal(const core::Refusal& refusal) override { refusals << QString::fromStdString(core::describe(refusal)); }
     void printReport(const reporting::TableReport& report) override { printed = report; }
     void exportReport(const reporting::TableReport& report) override { printed = report; }
-    void showHistory(const core::EntityRef&, const QString&) override {}
+    void showHistory(const core::EntityRef&, const QString&, std::optional<core::DepartmentId>) override {}
     void explain(const QString& title, const QString&, const reporting::TableReport& rows) override {
         explained = title;
         printed = rows;

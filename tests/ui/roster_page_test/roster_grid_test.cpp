@@ -49,7 +49,7 @@ TEST_CASE("typing codes fills along the row as one named step") {
     CHECK(c.cell("Okafor", "2026-11-24") == "D");
     CHECK(c.cell("Okafor", "2026-11-25") == "N");
     CHECK(c.grid.currentCell()->date == WardSample::day("2026-11-26"));
-    CHECK(c.sheet.undoText() == "Set N on 3 day(s)");
+    CHECK(c.sheet.undoText() == "Set N on 3 days");
     c.key(Qt::Key_Z, Qt::ControlModifier);
     CHECK(c.cell("Okafor", "2026-11-23").isEmpty());
     CHECK(c.cell("Okafor", "2026-11-25").isEmpty());
@@ -94,10 +94,10 @@ TEST_CASE("a range is filled by one code, cleared by Del, filled down and right"
     c.type("e");
     CHECK(c.cell("Brandt", "2026-11-23") == "E");
     CHECK(c.cell("Chen", "2026-11-24") == "E");
-    CHECK(c.sheet.undoText() == "Set E on 4 day(s)");
+    CHECK(c.sheet.undoText() == "Set E on 4 days");
     c.key(Qt::Key_Delete);
     CHECK(c.cell("Chen", "2026-11-24").isEmpty());
-    CHECK(c.sheet.undoText() == "Clear 4 cell(s)");
+    CHECK(c.sheet.undoText() == "Clear 4 cells");
 
     c.at("Brandt", "2026-11-23");
     c.type("l");
@@ -147,7 +147,7 @@ TEST_CASE("P pins, and a pinned cell survives a paste") {
     CHECK(c.sheet.roster().at({c.ward.person("Bell"), WardSample::day("2026-11-16")}).front().pinned);
     c.grid.paste("L\n");
     CHECK(c.cell("Bell", "2026-11-16") == "E");
-    CHECK(c.sheet.undoText() == "Pin 1 cell(s)");
+    CHECK(c.sheet.undoText() == "Pin 1 cell");
 }
 
 TEST_CASE("the cursor goes from the people to the coverage strip and Enter asks who can fill") {
@@ -199,7 +199,7 @@ TEST_CASE("the mouse selects, paints with a shift, moves with Alt and fills by t
     QTest::mouseRelease(c.grid.viewport(), Qt::LeftButton, {}, to);
     CHECK(c.cell("Okafor", "2026-11-23") == "N");
     CHECK(c.cell("Okafor", "2026-11-25") == "N");
-    CHECK(c.sheet.undoText() == "Set N on 3 day(s)");
+    CHECK(c.sheet.undoText() == "Set N on 3 days");
     c.key(Qt::Key_Escape);
     CHECK_FALSE(c.grid.brush());
 

@@ -2,6 +2,7 @@
 
 #include "people/people_service.h"
 #include "reporting/report_writer.h"
+#include "scheduling/rotation.h"
 #include "ui/a11y.h"
 #include "ui/common/theme/theme.h"
 #include "ui/common/widgets/label.h"
@@ -74,7 +75,7 @@ TEST_CASE("typed codes are saved as one version and come back") {
     const auto stored = must(p.services().rosters().open(p.roster));
     CHECK(stored.draft.at(p.person("Okafor"), on("2026-11-24")).size() == 1);
     CHECK(stored.head.version == p.sheet().head().version);
-    CHECK(p.sheet().undoText() == "Set D on 2 day(s)");
+    CHECK(p.sheet().undoText() == "Set D on 2 days");
 }
 
 TEST_CASE("Enter on a short need lists who can take it, and Enter again assigns the best") {
@@ -273,7 +274,7 @@ TEST_CASE("a licence renewed elsewhere clears its warnings and keeps the draft w
     CHECK(lapsed() == 0);
     CHECK(p.sheet().markAt(*p.grid().currentCell()) < Mark::Block);
     CHECK(p.cell("Okafor", "2026-11-23") == "D");
-    CHECK(p.sheet().undoText() == "Set D on 1 day(s)");
+    CHECK(p.sheet().undoText() == "Set D on 1 day");
 }
 
 TEST_CASE("exports are audited and hold what the screen shows") {
@@ -353,7 +354,11 @@ TEST_CASE("a rotation is applied to the selected people, each a week later") {
     CHECK(p.cell("Bell", "2026-11-29") == "L");
     CHECK(p.cell("Farouk", "2026-11-16") == "L");
     CHECK(p.cell("Farouk", "2026-11-23") == "E");
-    CHECK(p.sheet().undoText() == "Apply rotation Rotation");
+    CHECK(p.sheet().undoText() == "Apply rotation Rotation 1");
+    CHECK_FALSE(scheduling::deviates(p.sheet().roster(), p.sheet().input(), {p.person("Bell"), on("2026-11-24")}));
+    p.sheet().undo(); // one step; the rotation stays, and what stood before deviates from it
+    CHECK(p.cell("Bell", "2026-11-20") == "E");
+    CHECK_FALSE(p.sheet().isDirty());
 }
 
 TEST_CASE("a new period starts empty, is saved as a draft and never overlaps") {
@@ -449,6 +454,27 @@ TEST_CASE("pictures of the page in every theme", "[.look]") {
         }
     }
     Theme::instance()->setKind(ThemeKind::Light);
+    Theme::instance()->setScale(130);
+    p.window().resize(1224, 724);
+    p.settle();
+    p.window().grab().save(folder + "/page-130-panel.png");
+    p.key(Qt::Key_Escape);
+    p.settle();
+    p.window().grab().save(folder + "/page-130.png");
+    Theme::instance()->setScale(100);
+    p.window().resize(1224, 724);
+    p.at("Bell", "2026-11-16");
+    p.key(Qt::Key_Down, Qt::ShiftModifier);
+    p.page().rotate();
+    p.settle();
+    p.window().grab().save(folder + "/page-rotation.png");
+    p.click("roster.rotation.apply");
+    p.at("Bell", "2026-11-18");
+    p.type("ln");
+    p.at("Bell", "2026-11-18");
+    p.key(Qt::Key_Return);
+    p.settle();
+    p.window().grab().save(folder + "/page-deviation.png");
     p.page().publish();
     p.settle();
     p.window().grab().save(folder + "/page-publish.png");
