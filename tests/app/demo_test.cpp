@@ -1,6 +1,7 @@
 #include "app/app_messages.h"
 #include "app/demo_copy.h"
 #include "app/maintenance.h"
+#include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 #include "people/people_lists.h"
 #include "scheduling/roster_service.h"
@@ -35,6 +36,8 @@ std::vector<std::string> contentOf(SignedIn& in) {
         for (const auto& credential : file.credentialHistory)
             lines.push_back(credential.number + core::toIso(*credential.expiresOn));
     }
+    for (const auto& balance : valueOf(services.ledger().balances(kToday)))
+        lines.push_back(balance.account.code + core::toText(balance.balance()));
     for (const auto& head : valueOf(services.rosters().rosters({core::addDays(kToday, -120), core::addDays(kToday, 60)})))
         for (const auto& cell : valueOf(services.rosters().open(head.id)).draft.assignments())
             lines.push_back(directory->nameOf(cell.employee) + core::toIso(cell.date) +
@@ -134,6 +137,57 @@ TEST_CASE("The demo's story is true") {
                 blocked += finding.rule == scheduling::Rule::Credential && finding.employee == lapsing.front().holder;
         CHECK(blocked == 2);
     }
+}
+
+TEST_CASE("The demo's books tell of a healthy practice") {
+    DemoCopy demo;
+    const auto in = demo.signIn();
+    auto& books = in->services().ledger();
+    const auto accounts = valueOf(books.accounts());
+    const auto idOf = [&](const char* code) {
+        return std::find_if(accounts.begin(), accounts.end(), [code](const auto& a) { return a.code == code; })->id;
+    };
+    const core::DateRange all{core::addDays(kToday, -700), core::addDays(kToday, 1)};
+    const auto rowsOf = [&](const char* code) { return valueOf(books.registerOf(idOf(code), all, nullptr, 10'000)).rows; };
+    const auto dollars = [](std::int64_t amount) { return core::Money::fromCents(amount * 100); };
+
+    const auto bank = rowsOf("1000");
+    REQUIRE(bank.size() > 1000);
+    const auto least = std::min_element(bank.begin(), bank.end(), [](const auto& a, const auto& b) { return a.balance < b.balance; });
+    CHECK(least->balance > dollars(20'000)); // never short of money, not on a single day
+    CHECK(bank.back().balance > dollars(150'000));
+    CHECK(bank.back().balance < dollars(900'000));
+
+    core::Money insurers, deposits, wages;
+    for (const auto& row : bank) {
+        insurers += row.kind == "remittance" ? row.amount : core::Money();
+        deposits += row.kind == "deposit" ? row.amount : core::Money();
+    }
+    for (const auto& row : rowsOf("6000"))
+        wages += row.amount;
+    CHECK(insurers > deposits + deposits);
+    CHECK(insurers + deposits > wages);
+    for (const auto& row : rowsOf("1020")) { // the drawer holds a week at most, and is emptied to the cent
+        CHECK_FALSE(row.balance.isNegative());
+        CHECK((row.kind != "deposit" || row.balance.isZero()));
+    }
+    for (const auto& row : rowsOf("2100")) // wages are paid on payday
+        CHECK((row.kind != "payment" || row.balance.isZero()));
+
+    // The department over budget: its overtime of the last five months against the others'.
+    const auto departments = valueOf(in->services().organization().departments());
+    const auto ward = *std::find_if(departments.begin(), departments.end(), [](const auto& d) { return d.name == "Short-stay ward"; });
+    const auto shareOf = [&](bool ofWard) {
+        core::Money base, extra;
+        for (const auto* code : {"6000", "6010"})
+            for (const auto& row : rowsOf(code))
+                if (row.postedOn >= core::addDays(kToday, -150) && (row.dimensions.department == ward.id.value()) == ofWard)
+                    (code[2] == '0' ? base : extra) += row.amount;
+        REQUIRE(base.cents() > 0);
+        return extra.cents() * 1000 / base.cents();
+    };
+    CHECK(shareOf(true) > 80);
+    CHECK(shareOf(false) < 35);
 }
 
 TEST_CASE("createDemo makes the same practice of the same seed, and another of another") {

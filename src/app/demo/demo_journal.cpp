@@ -2,6 +2,9 @@
 #include "ledger/account_repository.h"
 #include "ledger/ledger_service.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace practice::app::demo {
 
 using core::Money;
@@ -9,62 +12,151 @@ using ledger::EntryDraft;
 
 namespace {
 
-class MonthEntries {
+// The practice's year in shares of its base wages, in hundredths of a percent. It earns a little more than it spends.
+constexpr std::int64_t kIncome = 14'050;       ///< All receipts of 21 workdays; what follows costs less.
+constexpr std::int64_t kFromPatients = 2'200;  ///< Of the income; insurers pay the rest to the bank.
+constexpr std::int64_t kPayrollTax = 765;      ///< Of the gross pay.
+constexpr std::int64_t kBenefits = 900, kSupplies = 500, kDrugs = 380, kRent = 440, kUtilities = 50, kSoftware = 75,
+                       kMalpractice = 130, kLoan = 60, kDrawings = 1'300; // drawings once a quarter
+
+constexpr std::int64_t part(std::int64_t cents, std::int64_t hundredthsOfPercent) { return cents * hundredthsOfPercent / 10'000; }
+
+/// Banks and offices work on weekdays.
+core::Date workday(core::Date day) {
+    while (core::isWeekend(day))
+        day = core::addDays(day, 1);
+    return day;
+}
+
+/// Base wages of a month, from the people of the plan: 2,080 hours a year.
+std::int64_t monthlyWages(const DepartmentPlan& plan) {
+    std::int64_t cents = 0;
+    for (const auto& group : plan.staff)
+        cents += group.people * group.centsPerHour * group.fteBasisPoints / 10'000 * 2080 / 12;
+    return cents;
+}
+
+/// Patients pay at the desk and are deposited on Fridays, insurers pay to the bank; wages twice a month by department,
+/// taxes after them, bills. The first department's overtime and contract labor run away in the last months: the story's
+/// department over budget.
+class Books {
   public:
-    MonthEntries(World& world, std::vector<EntryDraft>& out) : m_world(world), m_out(out) {
+    Books(World& world, std::vector<EntryDraft>& out) : m_world(world), m_out(out) {
         for (const auto& account : ledger::AccountRepository(world.work.connection()).listAll())
             m_byCode.emplace(account.code, account.id);
+        for (const auto& department : world.departments)
+            m_wages += monthlyWages(department.plan);
     }
 
     void opening(core::Date on) {
-        add(on, "1000", "3900", 148'250'00, "opening");
-        add(on, "1500", "3900", 312'000'00, "opening");
-        add(on, "3900", "2500", 96'400'00, "opening");
+        add(on, "1000", "3900", part(m_wages, 4'600), "opening");
+        add(on, "1500", "3900", part(m_wages, 9'400), "opening");
+        add(on, "3900", "2500", part(m_wages, 2'900), "opening");
     }
 
     void month(core::Date first) {
-        for (auto day = first; day < core::firstOfNextMonth(first) && day < m_world.today; day = core::addDays(day, 1)) {
-            if (core::isWeekend(day))
-                continue;
-            for (int i = 0; i < m_receiptsADay; ++i)
-                add(day, "1020", "4000", m_world.pick(9'800'00, 15'900'00) / m_receiptsADay, "receipts");
-            if (core::weekdayOf(day) == 4)
-                add(day, "1000", "1020", m_world.pick(48'000'00, 66'000'00), "deposit");
-        }
-        const auto upTo = [this](core::Date day) { return day < m_world.today; };
-        const auto rent = core::addDays(first, 1);
-        if (upTo(rent))
-            add(rent, "6300", "1000", 14'500'00, "payment");
-        for (const int offset : {13, 27}) {
-            const auto payday = core::addDays(first, offset);
-            if (!upTo(payday))
-                continue;
-            add(payday, "6000", "2100", m_world.pick(101'000'00, 118'000'00), "payroll");
-            add(payday, "6010", "2100", m_world.pick(1'900'00, 5'200'00), "payroll");
-            add(payday, "2100", "1000", m_world.pick(100'000'00, 115'000'00), "payment");
-        }
-        for (const auto& [account, low, high] : {std::tuple{"6200", 6'200'00, 9'900'00}, std::tuple{"6210", 3'100'00, 7'400'00},
-                                                 std::tuple{"6310", 1'150'00, 2'050'00}, std::tuple{"6600", 2'480'00, 2'480'00},
-                                                 std::tuple{"6400", 4'350'00, 4'350'00}, std::tuple{"6120", 3'500'00, 16'500'00}}) {
-            const auto day = core::addDays(first, m_world.pick(4, 24));
-            if (upTo(day))
-                add(day, account, "1000", m_world.pick(low, high), "payment");
-        }
+        receipts(first);
+        payroll(first);
+        bills(first);
     }
 
   private:
-    void add(core::Date on, const std::string& debit, const std::string& credit, std::int64_t cents, const char* kind) {
+    void receipts(core::Date first) {
+        constexpr int kWorkdays = 21; // of an average month
+        const auto income = part(m_wages, kIncome) / kWorkdays;
+        const auto patients = part(income, kFromPatients);
+        for (auto day = first; day < core::firstOfNextMonth(first) && day < m_world.today; day = core::addDays(day, 1)) {
+            if (core::isWeekend(day))
+                continue;
+            for (int i = 0; i < m_receiptsADay; ++i) {
+                const auto paid = part(patients, m_world.pick(8'200, 11'800)) / m_receiptsADay;
+                m_undeposited += paid;
+                add(day, "1020", "4000", paid, "receipts");
+            }
+            for (int insurer = 0; insurer < 2; ++insurer)
+                add(day, "1000", "4000", part(income - patients, m_world.pick(8'000, 12'000)) / 2, "remittance");
+            if (core::weekdayOf(day) == 4) // what the week brought, to the cent
+                add(day, "1000", "1020", std::exchange(m_undeposited, 0), "deposit");
+        }
+    }
+
+    /// By how much the runaway department exceeds its usual extra pay: from the sixth month before today on.
+    bool runsAway(core::Date day) const { return day >= core::addDays(m_world.today, -183); }
+
+    void payroll(core::Date first) {
+        for (const int offset : {13, 27}) {
+            const auto payday = workday(core::addDays(first, offset));
+            if (payday >= m_world.today)
+                continue;
+            EntryDraft draft = started(payday, "payroll");
+            std::int64_t gross = 0;
+            for (std::size_t i = 0; i < m_world.departments.size(); ++i) {
+                const auto& department = m_world.departments[i];
+                const auto wages = part(monthlyWages(department.plan) / 2, m_world.pick(9'900, 10'080));
+                const bool over = i == 0 && runsAway(payday);
+                const auto overtime = part(wages, over ? m_world.pick(850, 1'150) : m_world.pick(120, 320));
+                line(draft, "6000", wages, department.id);
+                line(draft, "6010", overtime, department.id);
+                gross += wages + overtime;
+            }
+            const auto tax = part(gross, kPayrollTax);
+            line(draft, "6020", tax);
+            line(draft, "2100", -gross);
+            line(draft, "2110", -tax);
+            m_out.push_back(std::move(draft));
+            add(payday, "2100", "1000", gross, "payment");
+            if (const auto due = workday(core::addDays(payday, 3)); due < m_world.today)
+                add(due, "2110", "1000", tax, "payment");
+        }
+    }
+
+    void bills(core::Date first) {
+        const auto bill = [&](int day, const char* account, std::int64_t cents, core::DepartmentId department = {}) {
+            if (const auto on = workday(core::addDays(first, day - 1)); on < m_world.today)
+                add(on, account, "1000", cents, "payment", department);
+        };
+        const auto about = [&](std::int64_t share) { return part(part(m_wages, share), m_world.pick(9'000, 11'000)); };
+        bill(2, "6300", part(m_wages, kRent));
+        bill(5, "2500", part(m_wages, kLoan));
+        bill(8, "6600", part(m_wages, kSoftware));
+        bill(10, "6030", part(m_wages, kBenefits));
+        bill(12, "6400", part(m_wages, kMalpractice));
+        bill(20, "6310", about(kUtilities));
+        for (std::size_t i = 0; i < m_world.departments.size(); ++i) {
+            const auto& department = m_world.departments[i];
+            const auto wages = monthlyWages(department.plan);
+            bill(m_world.pick(4, 25), "6200", part(part(wages, kSupplies), m_world.pick(8'500, 11'500)), department.id);
+            if (department.plan.kind == organization::DepartmentKind::Ward || department.plan.kind == organization::DepartmentKind::Clinic)
+                bill(m_world.pick(4, 25), "6210", part(part(wages, kDrugs), m_world.pick(8'500, 11'500)), department.id);
+            if (department.plan.kind == organization::DepartmentKind::Ward)
+                bill(m_world.pick(15, 26), "6120",
+                     part(wages, i == 0 && runsAway(first) ? m_world.pick(1'300, 1'700) : m_world.pick(250, 550)), department.id);
+        }
+        if (first.month().as_number() % 3 == 1)
+            bill(18, "3100", part(m_wages, kDrawings));
+    }
+
+    EntryDraft started(core::Date on, const char* kind) const {
         EntryDraft draft;
         draft.postedOn = on;
         draft.kind = kind;
-        const auto amount = Money::fromCents(cents * m_scale);
-        draft.lines = {{m_byCode.at(debit), amount, {}}, {m_byCode.at(credit), -amount, {}}};
+        return draft;
+    }
+    void line(EntryDraft& draft, const std::string& account, std::int64_t cents, core::DepartmentId department = {}) const {
+        draft.lines.push_back({m_byCode.at(account), Money::fromCents(cents), {.department = department.value()}});
+    }
+    void add(core::Date on, const char* debit, const char* credit, std::int64_t cents, const char* kind,
+             core::DepartmentId department = {}) {
+        auto draft = started(on, kind);
+        line(draft, debit, cents, department);
+        line(draft, credit, -cents);
         m_out.push_back(std::move(draft));
     }
     World& m_world;
     std::vector<EntryDraft>& m_out;
-    // A large practice has six times the staff, and a receipt for each visit: 250,000 lines in five years.
-    int m_scale = m_world.large ? 6 : 1;
+    std::int64_t m_wages = 0; ///< Base wages of a month, cents.
+    std::int64_t m_undeposited = 0;
+    // The large practice has a receipt for each visit: 250,000 lines in five years.
     int m_receiptsADay = m_world.large ? 96 : 1;
     std::map<std::string, ledger::AccountId> m_byCode;
 };
@@ -73,11 +165,13 @@ class MonthEntries {
 
 core::Result<void> addJournal(World& world) {
     std::vector<EntryDraft> drafts;
-    MonthEntries entries(world, drafts);
+    Books books(world, drafts);
     auto month = core::firstOfMonth(core::addDays(world.today, world.large ? -1826 : -548)); // five years; 18 months
-    entries.opening(month);
+    books.opening(month);
     for (; month <= world.today; month = core::firstOfNextMonth(month))
-        entries.month(month);
+        books.month(month);
+    // In the order of the days, as people would have posted them.
+    std::stable_sort(drafts.begin(), drafts.end(), [](const auto& a, const auto& b) { return a.postedOn < b.postedOn; });
     PRACTICE_TRY(ledger::LedgerService::post(world.work, drafts, ledger::PostedBy::SubLedger));
     world.work.audit({"journal.generate", {"journal_entry", 0}, {}, std::to_string(drafts.size()) + " entries"});
     return {};
