@@ -311,7 +311,10 @@ std::optional<reporting::TableReport> AdministrationPage::currentReport() {
 }
 
 QString AdministrationPage::helpTopic() const {
-    return currentPane() == QLatin1String("backup") ? QStringLiteral("backup") : QStringLiteral("administration");
+    const auto pane = currentPane();
+    if (pane == QLatin1String("backup"))
+        return pane;
+    return pane == QLatin1String("security") ? QStringLiteral("users-and-audit") : QStringLiteral("administration");
 }
 
 } // namespace practice::ui::administration

@@ -1,19 +1,16 @@
 #include "ui/administration/backup_pane.h"
 
+#include "app/audit_witnesses.h"
 #include "app/workspace.h"
 #include "security/preferences.h"
-#include "security/sign_in.h"
 #include "ui/administration/backup_sheets.h"
-#include "ui/administration/paper.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/label.h"
-#include "ui/common/widgets/messages.h"
 #include "ui/common/widgets/reason_line.h"
 
 #include <QBoxLayout>
 #include <QDir>
 #include <QFileInfo>
-#include <QScrollArea>
 #include <QStandardPaths>
 
 namespace practice::ui::administration {
@@ -21,46 +18,7 @@ namespace practice::ui::administration {
 using security::Permission;
 
 void BackupPane::build() {
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(px(24), px(4), px(24), px(24));
-    column->setSpacing(px(12));
-    m_notice = new Notice;
-    m_notice->setObjectName(QStringLiteral("backup.notice"));
-    m_notice->setClosable(true);
-    connect(m_notice, &Notice::closed, m_notice, &QWidget::hide);
-    column->addWidget(m_notice);
-    m_notice->hide();
-    m_progress = new ProgressPanel({});
-    m_progress->setSkeletonRows(0);
-    m_progress->setObjectName(QStringLiteral("backup.progress"));
-    column->addWidget(m_progress);
-    m_progress->hide();
-    connect(m_progress, &ProgressPanel::cancelled, this, [this] {
-        if (m_activity)
-            m_activity->cancel();
-    });
-    auto* columns = new QHBoxLayout;
-    columns->setSpacing(px(40));
-    auto* left = new QVBoxLayout;
-    auto* right = new QVBoxLayout;
-    for (auto* side : {left, right}) {
-        side->setSpacing(px(8));
-        columns->addLayout(side, 1);
-    }
-    buildLeft(left);
-    buildRight(right);
-    left->addStretch(1);
-    right->addStretch(1);
-    column->addLayout(columns);
-    column->addStretch(1);
-    scroll->setWidget(content);
-    m_body = scroll;
-    connect(&desk().runner(), &DbRunner::activityStarted, this, &BackupPane::follow);
+    JobsPane::build();
     connect(&desk(), &Desk::lookupsChanged, this, [this] { reload(); });
     connect(&desk().hub(), &ChangeHub::changed, this, [this](const core::ChangeSet& changes) {
         if (touches(changes, "backup") || touches(changes, "setting"))
@@ -76,28 +34,7 @@ std::optional<PrimaryAction> BackupPane::primary() {
 std::vector<shell::ActionSpec> BackupPane::actions() {
     return {{QStringLiteral("administration.drill"), tr("Rehearse a restore…"), {}, Permission::BackupDrill, [this] { askDrill(); }, {}, {}},
             {QStringLiteral("administration.verify"), tr("Verify practice"), {}, Permission::AuditVerify, [this] { verify(); }, {}, tr("file, journal, audit trail")},
-            {QStringLiteral("administration.recoveryKey"), tr("Replace the recovery key…"), {}, Permission::KeysRotate, [this] { askNewKey(); }, {}, {}}};
-}
-
-void BackupPane::addWords(Section* section, const QString& text) {
-    auto* words = new Label(text, TextStyle::Body, Token::Text2);
-    words->setWordWrap(true);
-    section->addWidget(words);
-}
-
-Button* BackupPane::addJob(Section* section, const QString& text, const char* name, Permission permission, void (BackupPane::*run)()) {
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(px(3), px(6), 0, px(3));
-    auto* button = new Button(text, ButtonKind::Outline);
-    button->setObjectName(QLatin1String(name));
-    button->setEnabledOr(desk().whyNot(permission));
-    connect(button, &QPushButton::clicked, this, run);
-    row->addWidget(button);
-    row->addStretch(1);
-    section->addLayout(row);
-    if (button->isEnabled())
-        m_jobs.push_back(button);
-    return button;
+            {QStringLiteral("administration.restore"), tr("Restore a backup…"), {}, Permission::BackupRestore, [this] { desk().navigator().restoreBackup(); }, {}, tr("into a new practice file")}};
 }
 
 void BackupPane::buildLeft(QVBoxLayout* column) {
@@ -113,12 +50,12 @@ void BackupPane::buildLeft(QVBoxLayout* column) {
     column->addWidget(m_made);
     auto* drill = new Section(tr("Restore drill"));
     addWords(drill, tr("A backup that was never restored is a hope. The drill restores it into a temporary folder, checks it whole and throws it away."));
-    addJob(drill, tr("Rehearse a restore…"), "backup.drillButton", Permission::BackupDrill, &BackupPane::askDrill);
+    addJob(drill, tr("Rehearse a restore…"), "backup.drillButton", Permission::BackupDrill, [this] { askDrill(); });
     column->addWidget(drill);
     auto* restore = new Section(tr("Restore"));
-    addWords(restore, tr("A restore makes a new practice file, so no practice is open meanwhile: close this one with “Open another practice…” in the "
-                         "user menu or choose “Restore a backup” where a damaged file is reported; without a window, use\n"
-                         "practicectl restore --from BACKUP --db FILE --passphrase-file P"));
+    addWords(restore, tr("A restore makes a new practice file from a backup and opens it; the practice that is open is closed first and stays as it is. "
+                         "The backup opens with its passphrase or the recovery key."));
+    addJob(restore, tr("Restore a backup…"), "backup.restoreButton", Permission::BackupRestore, [this] { desk().navigator().restoreBackup(); });
     column->addWidget(restore);
 }
 
@@ -126,25 +63,20 @@ void BackupPane::buildRight(QVBoxLayout* column) {
     m_checks = new Section(tr("Verify practice"));
     m_checks->setLine(false);
     addWords(m_checks, tr("Checks the file, the journal and the whole audit trail. It reads only; you can go on working."));
-    addJob(m_checks, tr("Verify practice"), "backup.verifyButton", Permission::AuditVerify, &BackupPane::verify);
+    addJob(m_checks, tr("Verify practice"), "backup.verifyButton", Permission::AuditVerify, [this] { verify(); });
     column->addWidget(m_checks);
     auto* results = new Section(tr("Last check"));
     results->setObjectName(QStringLiteral("backup.results"));
     results->hide();
     column->addWidget(results);
     m_checks = results;
-    auto* key = new Section(tr("Recovery key"));
-    addWords(key, tr("The printed key opens the practice and its backups where no manager’s password does. Replace it when the sheet may have "
-                     "been seen; the old one then opens only backups made before."));
-    addJob(key, tr("Replace the recovery key…"), "backup.keyButton", Permission::KeysRotate, &BackupPane::askNewKey);
-    column->addWidget(key);
 }
 
 void BackupPane::reload() {
     desk().runner().read(
         this, m_slot,
         [](app::Services& services, core::Progress&) {
-            return State{app::backupHistory(services.context().connection), fromUtf8(services.settings().practice(kBackupFolder).value_or(""))};
+            return State{app::backupHistory(services.context().connection), fromUtf8(services.settings().practice(app::kBackupFolderSetting).value_or(""))};
         },
         [this](State state) {
             m_state = std::move(state);
@@ -184,7 +116,7 @@ QString BackupPane::proposedFile() const {
 }
 
 void BackupPane::askBackup() {
-    if (!m_running.isEmpty())
+    if (isRunning())
         return;
     FileQuestion question;
     question.title = tr("Back up now");
@@ -193,7 +125,7 @@ void BackupPane::askBackup() {
     question.file = proposedFile();
     question.action = tr("Back up");
     question.makes = true;
-    askFileAndPassphrase(m_body, question, [this](const QString& file, const QString& passphrase) { backUp(file, passphrase); });
+    askFileAndPassphrase(body(), question, [this](const QString& file, const QString& passphrase) { backUp(file, passphrase); });
 }
 
 void BackupPane::backUp(const QString& file, const QString& passphrase) {
@@ -202,7 +134,7 @@ void BackupPane::backUp(const QString& file, const QString& passphrase) {
     order.target = std::filesystem::path(toUtf8(file));
     order.passphrase = toUtf8(passphrase);
     desk().runner().write(
-        this, m_running,
+        this, running(),
         [order, &database = desk().runner().workspace().database()](app::Services& services, core::Progress& progress) {
             return app::backupPractice(services, database, order, progress);
         },
@@ -221,22 +153,22 @@ void BackupPane::backUp(const QString& file, const QString& passphrase) {
 }
 
 void BackupPane::askDrill() {
-    if (!m_running.isEmpty())
+    if (isRunning())
         return;
     FileQuestion question;
     question.title = tr("Rehearse a restore");
     question.text = tr("The backup is restored into a temporary folder, checked whole and thrown away. Nothing of the open practice changes.");
     question.fileLabel = tr("Backup");
     question.action = tr("Rehearse");
-    askFileAndPassphrase(m_body, question, [this](const QString& file, const QString& passphrase) { drill(file, passphrase); });
+    askFileAndPassphrase(body(), question, [this](const QString& file, const QString& passphrase) { drill(file, passphrase); });
 }
 
 void BackupPane::drill(const QString& file, const QString& passphrase) {
     showRunning(tr("Rehearsing a restore"));
     desk().runner().write(
-        this, m_running,
+        this, running(),
         [path = std::filesystem::path(toUtf8(file)), secret = toUtf8(passphrase)](app::Services& services, core::Progress& progress) {
-            return app::drillBackup(&services, path, secret, progress);
+            return app::drillBackup(&services, path, app::openerFromSecret(secret), progress);
         },
         [this, file](core::Result<storage::DrillReport> done) {
             hideRunning();
@@ -254,11 +186,11 @@ void BackupPane::drill(const QString& file, const QString& passphrase) {
 }
 
 void BackupPane::verify() {
-    if (!m_running.isEmpty())
+    if (isRunning())
         return;
     showRunning(tr("Verifying the practice"));
     desk().runner().longRead(
-        this, m_running,
+        this, running(),
         [&database = desk().runner().workspace().database()](app::Services& services, core::Progress& progress) {
             return app::verifyPractice(services, database, progress);
         },
@@ -318,53 +250,6 @@ std::optional<reporting::TableReport> BackupPane::report() {
     report.asOf = desk().now();
     report.provenance = toUtf8(tr("Checks of the open practice file."));
     return report;
-}
-
-void BackupPane::askNewKey() {
-    askPassword(m_body, tr("Replace the recovery key"), tr("The key on paper stops working. A new one is shown once: have the printer or a pen ready."),
-                tr("Make a new key"), [this](const QString& password) {
-                    desk().write(
-                        this, tr("Making a new recovery key"),
-                        [secret = toUtf8(password)](app::Services& services, core::Progress&) {
-                            return security::SignIn(services.context().connection, services.context().clock).replaceRecoveryKey(services.session(), secret);
-                        },
-                        [this](std::string key) {
-                            showSecretOnce(m_body, tr("The new recovery key"), tr("It is shown this once and not kept. Print it and lock it away; the former key has ended."),
-                                           fromUtf8(key), tr("It opens the practice where no manager’s password does, and every backup made from now on."), true);
-                        });
-                });
-}
-
-void BackupPane::showRunning(const QString& caption) {
-    m_running = caption;
-    m_notice->hide();
-    m_progress->setTitle(caption);
-    m_progress->setProgress(0, 0);
-    m_progress->show();
-    for (auto* job : m_jobs)
-        job->setEnabled(false);
-}
-
-void BackupPane::hideRunning() {
-    m_running.clear();
-    m_progress->hide();
-    for (auto* job : m_jobs)
-        job->setEnabled(true);
-}
-
-void BackupPane::follow(Activity* activity) {
-    if (m_running.isEmpty() || activity->caption() != m_running)
-        return;
-    m_activity = activity;
-    connect(activity, &Activity::progressed, this, [this] {
-        if (m_activity)
-            m_progress->setProgress(m_activity->done(), m_activity->total(), m_activity->phase());
-    });
-}
-
-void BackupPane::tell(core::Severity severity, const QString& title, const QString& text) {
-    m_notice->showMessage(severity, title, text);
-    m_notice->show();
 }
 
 } // namespace practice::ui::administration

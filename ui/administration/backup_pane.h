@@ -3,50 +3,43 @@
 #include "app/maintenance.h"
 #include "app/today.h"
 #include "ui/administration/form_pane.h"
+#include "ui/administration/jobs_pane.h"
 
 #include <QCoreApplication>
-#include <QPointer>
-
-class QVBoxLayout;
 
 namespace practice::ui {
-class Button;
 class ComboField;
-class Notice;
-class ProgressPanel;
 class TextField;
 } // namespace practice::ui
 
 namespace practice::ui::administration {
 
-/// Backups, drills, the check of the whole file, and the recovery key.
-class BackupPane final : public Pane {
+/// Backups, drills, restoring, and the check of the whole file.
+class BackupPane final : public JobsPane {
     Q_OBJECT
   public:
-    using Pane::Pane;
+    using JobsPane::JobsPane;
     QString id() const override { return QStringLiteral("backup"); }
     QString caption() const override { return tr("Backup"); }
     std::vector<security::Permission> needs() const override {
         return {security::Permission::BackupMake, security::Permission::BackupDrill, security::Permission::AuditVerify};
     }
     void build() override;
-    QWidget* body() const override { return m_body; }
-    QWidget* mainStop() const override { return m_body; }
     void shown() override { reload(); }
     std::optional<PrimaryAction> primary() override;
     std::vector<shell::ActionSpec> actions() override;
     std::vector<std::string> recordKinds() const override { return {"backup"}; }
     std::optional<reporting::TableReport> report() override;
 
+  protected:
+    void buildLeft(QVBoxLayout* column) override;
+    void buildRight(QVBoxLayout* column) override;
+
   private:
     struct State {
         app::BackupHistory history;
         QString folder;
     };
-    Button* addJob(Section* section, const QString& text, const char* name, security::Permission permission, void (BackupPane::*run)());
-    void addWords(Section* section, const QString& text);
-    void buildLeft(QVBoxLayout* column);
-    void buildRight(QVBoxLayout* column);
     void reload();
     void tellHistory();
     void askBackup();
@@ -55,21 +48,10 @@ class BackupPane final : public Pane {
     void drill(const QString& file, const QString& passphrase);
     void verify();
     void showVerified(const app::VerifyReport& report);
-    void askNewKey();
-    void showRunning(const QString& caption);
-    void hideRunning();
-    void tell(core::Severity severity, const QString& title, const QString& text);
-    void follow(Activity* activity);
     QString proposedFile() const;
 
-    QWidget* m_body = nullptr;
-    Notice* m_notice = nullptr;
-    ProgressPanel* m_progress = nullptr;
-    QPointer<Activity> m_activity;
-    QString m_running;
     Section *m_made = nullptr, *m_checks = nullptr;
     QWidget* m_facts = nullptr;
-    std::vector<Button*> m_jobs;
     State m_state;
     std::optional<app::VerifyReport> m_verified;
     RequestSlot m_slot;
@@ -110,7 +92,5 @@ class SettingsPane final : public FormPane<PracticeSettings> {
     ComboField *m_lock = nullptr, *m_reminder = nullptr;
     TextField* m_folder = nullptr;
 };
-
-inline constexpr auto kBackupFolder = "backup.folder";
 
 } // namespace practice::ui::administration

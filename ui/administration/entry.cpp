@@ -68,7 +68,7 @@ shell::PageEntry pageEntry() {
     entry.icon = static_cast<int>(Icon::Administration);
     entry.group = 9;
     entry.permission = security::Permission::OrganizationView; // every role; each section checks its own
-    for (const auto* kind : {"backup", "approvals", "user", "department", "job_role", "site", "shift_type", "coverage_need"})
+    for (const auto* kind : {"backup", "keys", "approvals", "user", "department", "job_role", "site", "shift_type", "coverage_need"})
         entry.recordKinds.push_back(QLatin1String(kind));
     entry.make = [](shell::PageContext context, QWidget* parent) -> shell::Page* { return new AdministrationPage(std::move(context), parent); };
     return entry;

@@ -38,7 +38,8 @@ void printSecret(QWidget* host, const QString& title, const QString& secret, con
 
 } // namespace
 
-void showSecretOnce(QWidget* host, const QString& title, const QString& text, const QString& secret, const QString& facts, bool confirm) {
+void showSecretOnce(QWidget* host, const QString& title, const QString& text, const QString& secret, const QString& facts, bool confirm,
+                    const QString& action, std::function<void()> then) {
     auto* sheet = new SheetDialog(title, host);
     sheet->setObjectName(QStringLiteral("administration.secret"));
     sheet->setText(text);
@@ -80,12 +81,20 @@ void showSecretOnce(QWidget* host, const QString& title, const QString& text, co
         column->addWidget(field);
     }
     sheet->setBody(body);
-    sheet->addButton(paperWords(QT_TRANSLATE_NOOP("SecretSheet", "Done")), ButtonKind::Primary, [last, field, secret] {
-             if (!last)
+    if (!action.isEmpty())
+        sheet->addCancel();
+    const auto done = action.isEmpty() ? paperWords(QT_TRANSLATE_NOOP("SecretSheet", "Done")) : action;
+    sheet->addButton(done, ButtonKind::Primary, [last, field, secret, then = std::move(then)] {
+             const auto goOn = [&] {
+                 if (then)
+                     then();
                  return true;
+             };
+             if (!last)
+                 return goOn();
              const auto wanted = secret.split(QLatin1Char('-')).last().trimmed();
              if (last->text().trimmed().compare(wanted, Qt::CaseInsensitive) == 0)
-                 return true;
+                 return goOn();
              field->setError(paperWords(QT_TRANSLATE_NOOP("SecretSheet", "That is not the last group of this key")));
              last->setFocus();
              return false;

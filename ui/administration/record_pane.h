@@ -95,6 +95,7 @@ template <class Row> class RecordPane : public RecordPaneBase {
     virtual QString panelSubtitle(const Row&) const { return {}; }
     virtual QString lockReason(const Row&) const { return desk().lockSentence(editPermission()); }
     virtual void rowsTaken() {}
+    virtual void archivedNow(const Row&) {}
     virtual void savedNow(const Row& before, qint64 id) { offerUndo(before, id); }
     virtual QString countText(int count) const { return counted(count, tr("%1 row"), tr("%1 rows")); }
 

@@ -25,6 +25,8 @@ template <class Row> void RecordPane<Row>::archiveOrRestore() {
             desk().navigator().toast(back ? tr("Restored %1.").arg(nameOf(row)) : archivedText(row), undo ? tr("Undo") : QString(),
                                      undo ? std::function<void()>([this, undo] { runQuietly(undo); }) : nullptr);
             reload();
+            if (!back)
+                archivedNow(row);
         },
         [this](const QString& sentence, const QString&) { failed(sentence); });
 }

@@ -6,6 +6,7 @@
 #include "ui/administration/departments_pane.h"
 #include "ui/administration/practice_panes.h"
 #include "ui/administration/rules_pane.h"
+#include "ui/administration/security_pane.h"
 #include "ui/administration/shift_types_pane.h"
 #include "ui/administration/users_pane.h"
 
@@ -19,6 +20,7 @@ void AdministrationPage::buildSections() {
     addSection(Icon::Identity, tr("Users and roles"), {new UsersPane(desk), new PermissionsPane(desk), new ApprovalsPane(desk), new ReviewPane(desk)});
     addSection(Icon::History, tr("Audit trail"), {new AuditPane(desk)});
     addSection(Icon::Backup, tr("Backup"), {new BackupPane(desk)});
+    addSection(Icon::Lock, tr("Security"), {new SecurityPane(desk)});
     addSection(Icon::Configure, tr("Settings"), {new SettingsPane(desk)});
 }
 
