@@ -38,7 +38,7 @@ QString Lookups::site(core::SiteId id) const { return nameIn(sites, id); }
 QString Lookups::department(core::DepartmentId id) const { return nameIn(departments, id); }
 QString Lookups::role(organization::JobRoleId id) const { return nameIn(roles, id); }
 
-Desk::Desk(shell::PageContext context, QWidget* page) : QObject(page), m_context(std::move(context)), m_page(page) {
+Desk::Desk(shell::PageContext context, QWidget* page) : PageDesk(std::move(context), page) {
     connect(&hub(), &ChangeHub::changed, this, [this](const core::ChangeSet& changes) {
         for (const auto* kind : {"department", "job_role", "site"})
             if (touches(changes, kind))
@@ -67,11 +67,6 @@ void Desk::reloadLookups() {
             m_lookups = std::move(lookups);
             emit lookupsChanged();
         });
-}
-
-QString permissionText(security::Permission permission) {
-    const auto caption = fromUtf8(security::caption(permission));
-    return QCoreApplication::translate("Permissions", caption.toUtf8().constData());
 }
 
 QString roleText(security::Role role) {

@@ -2,9 +2,7 @@
 
 #include "core/time_zone.h"
 #include "organization/organization.h"
-#include "ui/shell/page.h"
-
-#include <QObject>
+#include "ui/shell/page_desk.h"
 
 namespace practice::ui::administration {
 
@@ -22,58 +20,31 @@ struct Lookups {
 };
 
 /// What the panes of the page share: services, lookups and the session. Owned by the page.
-class Desk : public QObject {
+class Desk : public shell::PageDesk {
     Q_OBJECT
   public:
     Desk(shell::PageContext context, QWidget* page);
 
-    DbRunner& runner() const { return m_context.runner; }
-    ChangeHub& hub() const { return m_context.hub; }
-    shell::Navigator& navigator() const { return m_context.navigator; }
-    const security::Session& session() const { return *m_context.session; }
-    QWidget* page() const { return m_page; }
     const Lookups& lookups() const { return m_lookups; }
     core::Instant now() const;
 
-    bool may(security::Permission permission) const { return session().may(permission); }
     /// Empty where the permission is held; otherwise “needs “Change settings …” (Office manager, Administrator)”.
-    QString whyNot(security::Permission permission) const;
+    QString whyNot(security::Permission permission) const override;
 
     /// The same as a sentence for a locked form.
     QString lockSentence(security::Permission permission) const;
 
     void reloadLookups();
-    /// Reads; a refusal is shown and `done` not called.
-    template <class Work, class Done> void read(QObject* owner, RequestSlot& slot, Work work, Done done) {
-        runner().read(owner, slot, std::move(work), [this, done = std::move(done)](auto result) mutable {
-            if (result)
-                done(*std::move(result));
-            else
-                navigator().showRefusal(result.error());
-        });
-    }
-    /// Saves; what was changed reaches every model by the hub. A refusal is shown and `done` not called.
-    template <class Work, class Done> void write(QObject* owner, const QString& caption, Work work, Done done) {
-        runner().write(owner, caption, std::move(work), [this, done = std::move(done)](auto result) mutable {
-            if (result)
-                done(*std::move(result));
-            else
-                navigator().showRefusal(result.error());
-        });
-    }
 
   signals:
     void lookupsChanged();
 
   private:
-    shell::PageContext m_context;
-    QWidget* m_page;
     Lookups m_lookups;
     RequestSlot m_slot;
 };
 
-/// A permission in the words of the user's language.
-QString permissionText(security::Permission permission);
+inline QString permissionText(security::Permission permission) { return shell::PageDesk::permissionText(permission); }
 /// "Office manager, Administrator": the roles that grant it.
 QString rolesGranting(security::Permission permission);
 QString roleText(security::Role role);

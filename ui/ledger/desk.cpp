@@ -4,8 +4,6 @@
 #include "organization/organization_service.h"
 #include "ui/common/format.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace practice::ui::ledger {
@@ -41,20 +39,13 @@ QString Lookups::department(std::int64_t id) const {
     return at == departments.end() ? QString() : fromUtf8(at->name);
 }
 
-Desk::Desk(shell::PageContext context, QWidget* page) : QObject(page), m_context(std::move(context)), m_page(page) {
+Desk::Desk(shell::PageContext context, QWidget* page) : PageDesk(std::move(context), page) {
     connect(&hub(), &ChangeHub::changed, this, [this](const core::ChangeSet& changes) {
         for (const auto* kind : {"account", "period", "journal_entry", "journal_batch", "department"})
             if (touches(changes, kind))
                 return reload();
     });
     connect(&hub(), &ChangeHub::everythingChanged, this, &Desk::reload);
-}
-
-QString Desk::whyNot(security::Permission permission) const {
-    if (may(permission))
-        return {};
-    const auto caption = fromUtf8(security::caption(permission));
-    return tr("needs “%1”").arg(QCoreApplication::translate("Permissions", caption.toUtf8().constData()));
 }
 
 void Desk::reload() {

@@ -3,9 +3,7 @@
 #include "core/time_zone.h"
 #include "ledger/journal.h"
 #include "organization/organization.h"
-#include "ui/shell/page.h"
-
-#include <QObject>
+#include "ui/shell/page_desk.h"
 
 namespace practice::ui::ledger {
 
@@ -27,36 +25,13 @@ struct Lookups {
 };
 
 /// What the views of the page share. Owned by the page.
-class Desk : public QObject {
+class Desk : public shell::PageDesk {
     Q_OBJECT
   public:
     Desk(shell::PageContext context, QWidget* page);
-    DbRunner& runner() const { return m_context.runner; }
-    ChangeHub& hub() const { return m_context.hub; }
-    shell::Navigator& navigator() const { return m_context.navigator; }
-    QWidget* page() const { return m_page; }
     const Lookups& lookups() const { return m_lookups; }
-    bool may(security::Permission permission) const { return m_context.session->may(permission); }
-    QString whyNot(security::Permission permission) const; ///< Empty, or: needs “Post to the journal”.
     void reload();
 
-    /// Reads with the refusal shown; `done` gets the value alone.
-    template <class Work, class Done> void read(QObject* owner, RequestSlot& slot, Work work, Done done) {
-        runner().read(owner, slot, std::move(work), [this, done = std::move(done)](auto result) mutable {
-            if (result)
-                done(*std::move(result));
-            else
-                navigator().showRefusal(result.error());
-        });
-    }
-    template <class Work, class Done> void write(QObject* owner, const QString& caption, Work work, Done done) {
-        runner().write(owner, caption, std::move(work), [this, done = std::move(done)](auto result) mutable {
-            if (result)
-                done(*std::move(result));
-            else
-                navigator().showRefusal(result.error());
-        });
-    }
     /// Reverses at once on the posting date; what the toast after a posting offers.
     void reverseNow(books::EntryId id);
     void reverseBatchNow(books::BatchId id);
@@ -66,8 +41,6 @@ class Desk : public QObject {
     void journalChanged(); ///< Entries, accounts or periods are different now.
 
   private:
-    shell::PageContext m_context;
-    QWidget* m_page;
     Lookups m_lookups;
     RequestSlot m_slot;
 };

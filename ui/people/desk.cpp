@@ -5,8 +5,6 @@
 #include "people/people_lists.h"
 #include "ui/common/format.h"
 
-#include <QCoreApplication>
-
 namespace practice::ui::people {
 namespace {
 
@@ -46,20 +44,13 @@ QString Lookups::roleCode(staff::JobRoleId id) const {
 
 QString Lookups::person(core::EmployeeId id) const { return directory ? fromUtf8(directory->nameOf(id)) : QString(); }
 
-Desk::Desk(shell::PageContext context, QWidget* page) : QObject(page), m_context(std::move(context)), m_page(page) {
+Desk::Desk(shell::PageContext context, QWidget* page) : PageDesk(std::move(context), page) {
     connect(&hub(), &ChangeHub::changed, this, [this](const core::ChangeSet& changes) {
         for (const auto* kind : {"employee", "department", "job_role", "site"})
             if (touches(changes, kind))
                 return reloadLookups();
     });
     connect(&hub(), &ChangeHub::everythingChanged, this, &Desk::reloadLookups);
-}
-
-QString Desk::whyNot(security::Permission permission) const {
-    if (may(permission))
-        return {};
-    const auto caption = fromUtf8(security::caption(permission));
-    return tr("needs “%1”").arg(QCoreApplication::translate("Permissions", caption.toUtf8().constData()));
 }
 
 void Desk::reloadLookups() {

@@ -7,7 +7,7 @@
 namespace practice::ui::people {
 namespace {
 
-using Column = ViewColumn<staff::EmployeeRow>;
+using DirectoryColumn = ViewColumn<staff::EmployeeRow>;
 using reporting::CellKind;
 
 QString nameOf(const staff::EmployeeRow& row) {
@@ -23,19 +23,19 @@ QString fteOf(const staff::EmployeeRow& row) {
 }
 
 /// A text column whose cell and value are the same words.
-Column textColumn(const char* key, const char* caption, ColumnSpec look, std::function<QString(const staff::EmployeeRow&)> text) {
+DirectoryColumn textColumn(const char* key, const char* caption, ColumnSpec look, std::function<QString(const staff::EmployeeRow&)> text) {
     return {{key, caption, CellKind::Text, {}}, std::move(look),
             [text](const staff::EmployeeRow& row) { return Cell::plain(text(row)); },
             [text](const staff::EmployeeRow& row) { return textValue(text(row)); }};
 }
 
-Column statusColumn() {
+DirectoryColumn statusColumn() {
     return {{"status", "Status", CellKind::Text, {}}, titled("Status", practice::ui::CellKind::Pill),
             [](const staff::EmployeeRow& row) { return Cell::pillOf(words(row.employee.status), pillOf(row.employee.status)); },
             [](const staff::EmployeeRow& row) { return textValue(words(row.employee.status)); }};
 }
 
-Column credentialsColumn() {
+DirectoryColumn credentialsColumn() {
     const auto text = [](const staff::EmployeeRow& row) { return statusText(row.credentials, row.daysLeft); };
     return {{"credentials", "Credentials", CellKind::Text, "The worst of the required kinds and those held."},
             titled("Credentials", practice::ui::CellKind::Pill, false),
@@ -49,7 +49,7 @@ Column credentialsColumn() {
             }};
 }
 
-Column awayColumn() {
+DirectoryColumn awayColumn() {
     return {{"away_today", "Away today", CellKind::Text, {}}, titled("Away today", practice::ui::CellKind::Text, false),
             [](const staff::EmployeeRow& row) {
                 return row.awayToday ? Cell::plain(words(*row.awayToday)) : Cell::plain(QString(QChar(0x2013)), Token::Text2);
@@ -59,12 +59,12 @@ Column awayColumn() {
 
 } // namespace
 
-std::vector<Column> directoryColumns(const Desk& desk) {
+std::vector<DirectoryColumn> directoryColumns(const Desk& desk) {
     ColumnSpec name = titled("Name");
     name.stretches = true;
     ColumnSpec hired = titled("Hired");
     hired.hidden = true;
-    std::vector<Column> columns;
+    std::vector<DirectoryColumn> columns;
     columns.push_back({{"name", "Name", CellKind::Text, {}}, name,
                        [](const staff::EmployeeRow& row) { return Cell::name(nameOf(row)); },
                        [](const staff::EmployeeRow& row) { return textValue(nameOf(row)); }});
