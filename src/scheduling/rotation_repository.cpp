@@ -112,8 +112,8 @@ void RotationRepository::replaceMembers(const RotationPlan& plan) {
     drop->run();
     for (const auto& member : plan.members) {
         auto query = m_connection.prepare(
-            "INSERT INTO rotation_members (rotation_id, employee_id, week_offset) VALUES (:id, :employee, :offset)");
-        query->bind("id", plan.rotation.id).bind("employee", member.employee).bind("offset", member.weekOffset);
+            "INSERT INTO rotation_members (rotation_id, employee_id, week_offset) VALUES (:id, :employee, :weekOffset)");
+        query->bind("id", plan.rotation.id).bind("employee", member.employee).bind("weekOffset", member.weekOffset);
         query->run();
     }
 }
