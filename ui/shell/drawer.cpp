@@ -43,9 +43,9 @@ void Drawer::open(const QString& title, const QString& subtitle, QWidget* conten
     m_title->setText(title);
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
-    content->setAutoFillBackground(false);
     m_content = content;
-    m_scroll->setWidget(content); // deletes the one before
+    m_scroll->setWidget(content);         // deletes the one before
+    content->setAutoFillBackground(false); // setWidget() turns it on; the sheet has a colour of its own
     setAccessibleName(title);
     popup(m_scroll);
 }

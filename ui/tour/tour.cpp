@@ -19,6 +19,13 @@ namespace practice::ui::tour {
 namespace {
 
 Guide* running = nullptr;
+QtMessageHandler tellOn = nullptr;
+
+/// Off the screen there is nothing to raise and no keyboard to grab; Qt says so at every menu, which would hide a warning.
+void tellWarnings(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (!text.startsWith(QLatin1String("This plugin does not support")))
+        tellOn(type, context, text);
+}
 
 /// A clock that runs as fast as the real one, from nine in the morning of the practice's day.
 class TourClock final : public core::Clock {
@@ -82,6 +89,7 @@ void reportFailure(const QString& sentence, const QString& reference) {
 int runTour(QApplication&, shell::ShellOptions given, const QString& path, const QString& theme) {
     QElapsedTimer timer;
     timer.start();
+    tellOn = qInstallMessageHandler(&tellWarnings);
     const QDir folder(QDir(path).absolutePath());
     if (!prepareFolder(folder)) {
         std::fprintf(stderr, "The folder %s cannot be written.\n", qUtf8Printable(folder.path()));

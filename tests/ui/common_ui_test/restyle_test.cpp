@@ -109,7 +109,8 @@ TEST_CASE("no style sheet stands over the program: it would polish every widget 
 TEST_CASE("menus, lists and text areas get their looks from the style", "[theme]") {
     Theme::instance()->apply(*qApp);
     Book book;
-    QTest::qWait(0); // the palette comes by an event
+    // The palette comes by an event.
+    REQUIRE(QTest::qWaitFor([&] { return book.stack.palette().color(QPalette::Window) == color(Token::Page); }));
     QMenu menu;
     menu.addAction(QStringLiteral("Short"));
     menu.addSeparator();

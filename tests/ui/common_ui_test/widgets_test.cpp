@@ -306,7 +306,8 @@ TEST_CASE("every widget paints in all themes and text sizes", "[looks]") {
         for (const ThemeKind kind : {ThemeKind::Dark, ThemeKind::Contrast, ThemeKind::Light}) {
             theme->setScale(scale);
             theme->setKind(kind);
-            QTest::qWait(0); // the palette comes by an event
+            // The palette comes by an event.
+            REQUIRE(QTest::qWaitFor([&] { return window.palette().color(QPalette::Window) == theme->color(Token::Page); }));
             const QImage image = window.grab().toImage();
             CHECK(image.pixelColor(2, 2) == theme->color(Token::Page));
         }
