@@ -28,6 +28,7 @@ const std::vector<core::Message>& ledgerMessages() {
         {codes::kOpeningDuplicate, "Account {account} stands in line {first} and again in line {line}. Keep one of them or give them different departments."},
         {codes::kOpeningDepartment, "Row at line {line}: there is no department \"{text}\". Correct the name, or leave the cell empty for no department."},
         {codes::kOpeningControl, "The total row at line {line} says {stated}, but the lines add up to {summed}. Lines are missing or changed: export the file again."},
+        {codes::kOpeningEmpty, "The file holds no amount but zero, so there is nothing to post. Check that it is the trial balance, and that its amounts stand in the columns Debit and Credit or Amount."},
         {codes::kOpeningAgain, "Opening balances as of {date} are in the journal already. Import only what they lack, or reverse them first: otherwise accounts count twice."},
         {codes::kCloseAhead, "{date} lies after this month. Close a month once it has begun; today is {today}."},
         {codes::kAccountInUse, "Account {account} still has a balance of {balance}. Move it before you archive the account."},

@@ -16,7 +16,7 @@ inline constexpr core::Code kUnbalanced{"ledger.unbalanced"}, kTooFewLines{"ledg
     kOpeningColumns{"ledger.opening_columns"}, kOpeningAmount{"ledger.opening_amount"},
     kOpeningBothSides{"ledger.opening_both_sides"}, kOpeningUnbalanced{"ledger.opening_unbalanced"},
     kOpeningDuplicate{"ledger.opening_duplicate"}, kOpeningDepartment{"ledger.opening_department"},
-    kOpeningControl{"ledger.opening_control"}, kOpeningAgain{"ledger.opening_again"},
+    kOpeningControl{"ledger.opening_control"}, kOpeningAgain{"ledger.opening_again"}, kOpeningEmpty{"ledger.opening_empty"},
     kCloseAhead{"ledger.close_ahead"}, kAccountInUse{"ledger.account_in_use"},
     kBatchEmpty{"ledger.batch_empty"};
 } // namespace codes

@@ -210,6 +210,8 @@ OpeningPreview readOpening(const core::CsvTable& table, std::span<const Account>
     }
     if (totals)
         totals->compareWith(preview);
+    if (preview.lines.empty() && !core::hasErrors(preview.findings))
+        preview.findings.push_back(error(codes::kOpeningEmpty));
     if (preview.debits != preview.credits)
         preview.findings.push_back(error(codes::kOpeningUnbalanced,
                                          {{"debits", core::Cents{preview.debits.cents()}},

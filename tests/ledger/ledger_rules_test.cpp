@@ -146,6 +146,10 @@ TEST_CASE("readOpening") {
         CHECK_FALSE(short_.isControlled);
         CHECK_FALSE(readOpening(csv("Account,Amount\n1000,5\n6200,-5\n"), kAccounts, departments).isControlled);
     }
+    SECTION("a file without an amount is no opening balance") {
+        const auto preview = readOpening(csv("Account,Debit,Credit\n1000,,\n6200,0.00,\nTotal,0,0\n"), kAccounts, departments);
+        CHECK(codesOf(preview.findings) == std::set<std::string>{"ledger.opening_empty"});
+    }
     SECTION("says which columns are missing") {
         const auto preview = readOpening(csv("Konto,Soll\n1000,1\n"), kAccounts, departments);
         CHECK(codesOf(preview.findings) == std::set<std::string>{"ledger.opening_columns"});
