@@ -63,7 +63,8 @@ QString CredentialLine::detail() const {
         parts << (*m_standing.daysLeft < 0 ? tr("ended %1") : tr("until %1")).arg(dateText(*held.expiresOn));
     if (!number.isEmpty())
         parts << number;
-    parts << (held.verifiedOn ? tr("verified") : tr("not verified"));
+    if (!held.verifiedOn)
+        parts << tr("not verified");
     return parts.join(QStringLiteral(" · "));
 }
 

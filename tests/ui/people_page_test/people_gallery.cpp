@@ -57,17 +57,45 @@ int main(int argc, char** argv) {
     closeSheets(desk);
     desk.page().showView(1);
     desk.settle();
-    desk.credentials().table()->setFocus();
-    desk.press(Qt::Key_Return);
+    const auto credentials = desk.ask([](app::Services& services) { return services.peopleLists().credentialRegister({}).value(); });
+    for (const auto& row : credentials)
+        if (row.standing.held && row.standing.status == staff::CredentialStatus::Expiring) {
+            desk.page().openRecord({"credential", row.standing.held->id.value()});
+            break;
+        }
+    desk.settle();
     save(desk, "credentials");
+    desk.press(Qt::Key_R, Qt::ControlModifier);
+    desk.settle();
+    save(desk, "renew");
+    closeSheets(desk);
     desk.click("people.credentials.requirements");
     save(desk, "requirements");
     closeSheets(desk);
     desk.page().showView(2);
     desk.settle();
-    desk.leave().table()->setFocus();
-    desk.press(Qt::Key_Return);
+    staff::LeaveDraft wanted;
+    wanted.employee = desk.everybody()[9];
+    wanted.days = {makeDate(2026, 11, 23), makeDate(2026, 11, 28)};
+    staff::LeaveId asked;
+    desk.runner->write(
+        desk.window.get(), QString(), [&](app::Services& services, core::Progress&) { return services.people().requestLeave(wanted); },
+        [&](core::Result<core::Changed<staff::LeaveId>> made) { asked = made.value().value; });
+    desk.page().openRecord({"leave", asked.value()});
+    desk.settle();
     save(desk, "leave");
+    desk.press(Qt::Key_Return, Qt::ControlModifier);
+    desk.settle();
+    save(desk, "approve");
+    closeSheets(desk);
+    desk.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    desk.settle();
+    desk.find<QLineEdit>("people.leave.person")->setFocus();
+    desk.type("10");
+    desk.press(Qt::Key_Tab);
+    desk.saveSheet();
+    save(desk, "request");
+    closeSheets(desk);
     desk.page().startImport();
     save(desk, "import-start");
     desk.find<ui::people::ImportPage>("people.import")
