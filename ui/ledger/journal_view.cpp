@@ -41,7 +41,7 @@ std::vector<LedgerColumn<JournalEntry>> entryColumns() {
         {{"entry", "Entry", CellKind::Integer, {}}, {reportTitle("Entry"), ui::CellKind::Figure, 0, false, false},
          [](const JournalEntry& e) { return Cell::figure(QString::number(e.id.value()), qlonglong(e.id.value())); },
          [](const JournalEntry& e) { return reporting::CellValue(e.id.value()); }},
-        {{"journal", "Journal", CellKind::Text, {}}, {reportTitle("Journal"), ui::CellKind::Text, 120, false, false},
+        {{"journal", "Journal", CellKind::Text, {}}, {reportTitle("Journal"), ui::CellKind::Text, 144, false, false},
          [](const JournalEntry& e) { return Cell::plain(journalText(e.content.kind)); },
          [](const JournalEntry& e) { return textValue(journalText(e.content.kind)); }},
         {{"memo", "Memo", CellKind::Text, {}}, {reportTitle("Memo"), ui::CellKind::Text, 0, true, false},
@@ -177,8 +177,15 @@ void JournalView::add(std::vector<JournalEntry> entries, bool more, bool fromSta
 
 void JournalView::describe() {
     const auto rows = m_model->rowCount();
+    if (m_body->currentWidget() == m_form) {
+        subtitle = tr("New entry");
+        footLeft = tr("Nothing is saved before the entry is posted");
+        footRight = tr("Esc leaves an empty entry");
+        emit textsChanged();
+        return;
+    }
     subtitle = rangeText(range());
-    footLeft = m_body->currentWidget() == m_form ? QString() : tr("Posted entries are never changed: a correction is a reversal and a new entry");
+    footLeft = tr("Posted entries are never changed: a correction is a reversal and a new entry");
     footRight = (m_more ? tr("%1 entries, more as you scroll").arg(numberText(rows)) : counted(rows, tr("%1 entry"), tr("%1 entries"))) +
                 tr(" · Enter opens");
     emit textsChanged();

@@ -30,7 +30,7 @@ std::vector<LedgerColumn<RegisterRow>> registerColumns() {
         {{"entry", "Entry", CellKind::Integer, {}}, {reportTitle("Entry"), ui::CellKind::Figure, 0, false, false},
          [](const RegisterRow& r) { return Cell::figure(QString::number(r.entry.value()), qlonglong(r.entry.value())); },
          [](const RegisterRow& r) { return reporting::CellValue(r.entry.value()); }},
-        {{"journal", "Journal", CellKind::Text, {}}, {reportTitle("Journal"), ui::CellKind::Text, 120, false, false},
+        {{"journal", "Journal", CellKind::Text, {}}, {reportTitle("Journal"), ui::CellKind::Text, 144, false, false},
          [](const RegisterRow& r) { return Cell::plain(journalText(r.kind)); },
          [](const RegisterRow& r) { return textValue(journalText(r.kind)); }},
         {{"memo", "Memo", CellKind::Text, {}}, {reportTitle("Memo"), ui::CellKind::Text, 0, true, false},

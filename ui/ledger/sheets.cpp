@@ -50,7 +50,7 @@ LedgerSheet::LedgerSheet(const QString& title, Desk& desk, const char* name, int
     setSheetWidth(520);
     auto* body = new QWidget;
     auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(px(3), 0, px(3), 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(px(8));
     column->addWidget(m_notice);
     column->addWidget(m_form);

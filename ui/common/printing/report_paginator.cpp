@@ -85,29 +85,32 @@ void ReportPaginator::chooseWidths() {
         if (all <= m_area.width())
             break;
         // Texts may wrap: take from them what is missing, the widest first.
-        double texts = 0, least = 0;
+        std::vector<double*> texts;
+        double least = 0, room = m_area.width() - all;
         for (std::size_t i = 0; i < m_widths.size(); ++i)
             if (m_report.columns[i].kind == reporting::CellKind::Text) {
-                texts += m_widths[i];
+                texts.push_back(&m_widths[i]);
+                room += m_widths[i];
                 least += std::min(m_widths[i], kLeastText * m_unit);
             }
-        const double room = m_area.width() - (all - texts);
         if (room >= least || m_type - 0.9 < kSmallest) {
-            const double share = texts > 0 ? std::max(room, least) / texts : 1;
-            for (std::size_t i = 0; i < m_widths.size(); ++i)
-                if (m_report.columns[i].kind == reporting::CellKind::Text)
-                    m_widths[i] = std::max(m_widths[i] * share, std::min(m_widths[i], kLeastText * m_unit));
+            std::sort(texts.begin(), texts.end(), [](const double* a, const double* b) { return *a < *b; });
+            for (std::size_t i = 0; i < texts.size(); ++i) { // each at most its share of what the narrower ones left
+                const double share = room / static_cast<double>(texts.size() - i);
+                *texts[i] = std::min(*texts[i], std::max(share, kLeastText * m_unit));
+                room -= *texts[i];
+            }
             break;
         }
     }
-    // What is left over goes to the texts, so that the table fills the page.
+    // What is left over goes to the widest text, so that the table fills the page and short columns stay together.
     const double all = std::accumulate(m_widths.begin(), m_widths.end(), 0.0);
-    const auto texts = std::count_if(m_report.columns.begin(), m_report.columns.end(),
-                                     [](const auto& c) { return c.kind == reporting::CellKind::Text; });
-    if (all < m_area.width() && texts > 0)
-        for (std::size_t i = 0; i < m_widths.size(); ++i)
-            if (m_report.columns[i].kind == reporting::CellKind::Text)
-                m_widths[i] += (m_area.width() - all) / static_cast<double>(texts);
+    double* widest = nullptr;
+    for (std::size_t i = 0; i < m_widths.size(); ++i)
+        if (m_report.columns[i].kind == reporting::CellKind::Text && (!widest || m_widths[i] > *widest))
+            widest = &m_widths[i];
+    if (widest && all < m_area.width())
+        *widest += m_area.width() - all;
 }
 
 void ReportPaginator::measureLines() {

@@ -219,6 +219,8 @@ void RecordTable::fitColumns() {
         const ColumnSpec& spec = m_records->column(column);
         if (spec.stretches || isColumnHidden(column))
             continue;
+        if (m_header->sectionResizeMode(column) == QHeaderView::Stretch) // of the model that was shown before
+            m_header->setSectionResizeMode(column, QHeaderView::Interactive);
         int width = spec.width > 0 ? px(spec.width) : 0;
         if (width == 0 || spec.kind == CellKind::Figure) { // a figure is never cut, whatever the column asks for
             width = qMax(width, m_header->sectionSizeHint(column));
