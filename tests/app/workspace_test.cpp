@@ -6,11 +6,13 @@
 #include "people/people_service.h"
 #include "scheduling/roster_service.h"
 #include "scheduling/setup_service.h"
+#include "storage/migrations.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <fstream>
+#include <regex>
 
 using namespace practice;
 using namespace practice::app;
@@ -32,6 +34,27 @@ struct NewPractice {
         return std::make_unique<SignedIn>(file, options.stateFolder, clock, "dana", manager.password);
     }
 };
+
+/// Takes the last migration back, as if an older program had made the file.
+void makeOlder(storage::Connection& connection) {
+    const auto& last = storage::embeddedMigrations().back();
+    const std::string sql(last.sql);
+    std::vector<std::string> tables;
+    std::vector<std::string> columns;
+    const std::regex added("ALTER TABLE (\\w+) ADD COLUMN (\\w+)");
+    for (std::sregex_iterator it(sql.begin(), sql.end(), added), end; it != end; ++it)
+        columns.push_back("ALTER TABLE " + (*it)[1].str() + " DROP COLUMN " + (*it)[2].str());
+    const std::regex created("CREATE TABLE (\\w+)");
+    for (std::sregex_iterator it(sql.begin(), sql.end(), created), end; it != end; ++it)
+        tables.push_back((*it)[1]);
+    storage::Transaction transaction(connection);
+    for (const auto& column : columns)
+        connection.prepare(column)->run();
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+        connection.prepare("DROP TABLE " + *table)->run();
+    connection.prepare("DELETE FROM schema_migrations WHERE number = :number")->bind("number", last.number).run();
+    transaction.commit();
+}
 
 template <class T> std::string firstCode(const core::Result<T>& result) {
     const auto* findings = result ? nullptr : std::get_if<core::Findings>(&result.error());
@@ -142,6 +165,24 @@ TEST_CASE("Workspace::signInWithRecoveryKey gives a new password and a new key, 
     CHECK_FALSE(workspace->signInWithRecoveryKey(key, "dana", "yet another battery"));
     made.manager.password = "brand new battery";
     CHECK_NOTHROW(made.signIn());
+}
+
+TEST_CASE("Workspace::signInWithRecoveryKey upgrades an older practice, and only for who has the key") {
+    NewPractice made;
+    const auto key = valueOf(made.create()).recoveryKey;
+    {
+        // As an older program left it: without the last migration's mark and table.
+        const auto database = storage::Database::open(made.file, {});
+        const auto connection = database->connect(storage::Access::Writer);
+        makeOlder(*connection);
+    }
+    const auto workspace = Workspace::open(made.file, made.clock, made.options);
+    REQUIRE(workspace->schema().state == storage::SchemaState::Older);
+    CHECK_FALSE(workspace->signInWithRecoveryKey("RSRC1-00000", "dana", "brand new battery"));
+    CHECK(workspace->schema().state == storage::SchemaState::Older);
+    REQUIRE(workspace->signInWithRecoveryKey(key, "dana", "brand new battery"));
+    CHECK(workspace->schema().state == storage::SchemaState::Current);
+    CHECK(workspace->session() != nullptr);
 }
 
 TEST_CASE("Workspace::headFolder keeps files apart by their place") {

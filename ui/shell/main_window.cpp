@@ -126,9 +126,6 @@ void MainWindow::start() {
     if (m_host->entries().empty())
         return;
     m_host->show(m_host->entries().front().id);
-    auto* page = m_host->current();
-    if (!window()->focusWidget() || !page->isAncestorOf(window()->focusWidget()))
-        page->setFocus(Qt::OtherFocusReason); // the keys belong to the page, not to the window's buttons
     QTimer::singleShot(400, this, &MainWindow::buildNextPage);
 }
 

@@ -131,6 +131,7 @@ void TodayPage::reload() {
 }
 
 void TodayPage::show(TodayData read) {
+    const bool first = !m_data;
     m_data = std::move(read);
     const auto& facts = m_data->facts;
     m_list->setItems(facts.items, facts.date);
@@ -149,7 +150,7 @@ void TodayPage::show(TodayData read) {
         m_empty->setContent(Icon::Ok, nothingTitle(), nothingText(), EmptyState::Tone::Ok);
     }
     m_stack->setCurrentWidget(all == 0 ? static_cast<QWidget*>(m_empty) : m_list);
-    if (hasFocus() && all > 0) // the window opened with this page while nothing was read yet
+    if (first && all > 0 && isVisible()) // the window opened with this page while nothing was read yet
         m_list->focusCurrent();
     tellBadge();
 }
