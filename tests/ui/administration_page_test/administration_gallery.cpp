@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     auto& page = *static_cast<AdministrationPage*>(window.pages().page(QStringLiteral("administration")));
     const QStringList only = application.arguments().mid(3);
     for (const auto* pane : {"practice", "sites", "holidays", "departments", "jobRoles", "shiftTypes", "coverage", "rules", "week", "users",
-                             "permissions", "approvals", "review", "audit", "backup", "settings"}) {
+                             "permissions", "approvals", "review", "audit", "backup", "security", "settings"}) {
         const auto name = QLatin1String(pane);
         if (!only.isEmpty() && !only.contains(name))
             continue;

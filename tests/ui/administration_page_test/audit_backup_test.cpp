@@ -1,5 +1,6 @@
 #include "administration_fixture.h"
 #include "app/maintenance.h"
+#include "security/audit_head_file.h"
 #include "security/preferences.h"
 #include "ui/administration/audit_pane.h"
 #include "ui/shell/shell_settings.h"
@@ -148,12 +149,12 @@ TEST_CASE("Verify practice lists each check and can be printed") {
 
 TEST_CASE("the recovery key is replaced only with the password, and confirmed by its last group") {
     AdminFixture admin;
-    admin.show("backup");
-    admin.push("backup.keyButton");
+    admin.show("security");
+    admin.push("security.keyButton");
     admin.type("backup.password", "not my password");
     admin.push("backup.passwordGo");
     CHECK_FALSE(admin.find<SheetDialog>("administration.secret"));
-    admin.push("backup.keyButton");
+    admin.push("security.keyButton");
     admin.type("backup.password", kPassword);
     admin.push("backup.passwordGo");
     REQUIRE(admin.find<SheetDialog>("administration.secret"));
@@ -166,6 +167,107 @@ TEST_CASE("the recovery key is replaced only with the password, and confirmed by
     CHECK_FALSE(admin.find<SheetDialog>("administration.secret"));
     admin.window.reset();
     CHECK(admin.workspace->signInWithRecoveryKey(key.toStdString(), "manager", "another quiet sentence"));
+}
+
+TEST_CASE("rotating the keys: password, the new sheet on paper, then the work") {
+    AdminFixture admin;
+    admin.with([](app::Services& services) { REQUIRE(services.settings().setPractice("backup.reminder_days", "14")); });
+    admin.show("security");
+    const auto upToTheSheet = [&] {
+        admin.push("security.rotateButton");
+        admin.type("backup.password", kPassword);
+        admin.push("backup.passwordGo");
+        REQUIRE(admin.find<SheetDialog>("administration.secret"));
+        return admin.need<QLabel>("secret.value").text();
+    };
+    const auto keyVersion = [&] { return admin.workspace->session()->keys().keyVersion(); };
+    SECTION("a wrong password stops it") {
+        admin.push("security.rotateButton");
+        admin.type("backup.password", "not my password");
+        admin.push("backup.passwordGo");
+        CHECK_FALSE(admin.find<SheetDialog>("administration.secret"));
+        CHECK(keyVersion() == 1);
+    }
+    SECTION("a sheet that nobody wrote down changes nothing") {
+        upToTheSheet();
+        admin.press(Qt::Key_Escape);
+        CHECK_FALSE(admin.find<SheetDialog>("administration.secret"));
+        CHECK(keyVersion() == 1);
+    }
+    SECTION("then the window works on under the new key and the new sheet opens the practice") {
+        const auto sheet = upToTheSheet();
+        admin.type("secret.last", sheet.split('-').last());
+        admin.push("secret.done");
+        CHECK(noticeTitle(admin, "security.notice") == "The keys are rotated");
+        CHECK(keyVersion() == 2);
+        CHECK(admin.with([](app::Services& services) { return services.settings().practice("backup.reminder_days"); }) == "14");
+        admin.show("audit");
+        CHECK(admin.rows("audit.table") > 5); // the old rows open too
+        admin.push("administration.verifyAudit");
+        CHECK(noticeTitle(admin, "audit.verdict") == "The audit trail is sound");
+        admin.show("users");
+        CHECK(admin.cell("user.table", 0, 0) == "Dana Moreno");
+        admin.window.reset();
+        CHECK(admin.workspace->signInWithRecoveryKey(sheet.toStdString(), "manager", "another quiet sentence"));
+    }
+}
+
+TEST_CASE("canceling the rotation leaves the old key and the old sheet") {
+    AdminFixture admin;
+    admin.show("security");
+    // Inline, the work is done before a hand could reach Cancel: it is canceled as it starts.
+    QObject::connect(admin.runner.get(), &DbRunner::activityStarted, admin.window.get(), [](Activity* activity) {
+        if (activity->caption() == "Rotating the keys")
+            activity->cancel();
+    });
+    admin.push("security.rotateButton");
+    admin.type("backup.password", kPassword);
+    admin.push("backup.passwordGo");
+    const auto sheet = admin.need<QLabel>("secret.value").text();
+    admin.type("secret.last", sheet.split('-').last());
+    admin.push("secret.done");
+    CHECK(noticeTitle(admin, "security.notice") == "The keys were not rotated");
+    CHECK(admin.workspace->session()->keys().keyVersion() == 1);
+    CHECK_FALSE(admin.workspace->signInWithRecoveryKey(sheet.toStdString(), "manager", "another quiet sentence"));
+}
+
+TEST_CASE("Restore a backup asks the program to leave this practice") {
+    AdminFixture admin;
+    admin.show("backup");
+    std::vector<shell::ShellCommand> asked;
+    QObject::connect(admin.window.get(), &MainWindow::commandRequested, [&](shell::ShellCommand what) { asked.push_back(what); });
+    admin.push("backup.restoreButton");
+    CHECK(asked == std::vector{shell::ShellCommand::Restore});
+}
+
+TEST_CASE("a backup that knows more than the file is named, and accepted with a reason") {
+    AdminFixture admin;
+    const auto folder = admin.folder / "backups";
+    std::filesystem::create_directory(folder);
+    admin.with([&](app::Services& services) { REQUIRE(services.settings().setPractice("backup.folder", folder.string())); });
+    admin.show("backup");
+    makeBackup(admin, folder / "wednesday.pdbackup");
+    {
+        auto connection = admin.workspace->database().connect(storage::Access::Writer);
+        connection->runScript("CREATE TABLE kept_log AS SELECT * FROM audit_log; CREATE TABLE kept_head AS SELECT * FROM audit_head;");
+    }
+    admin.clock.advance({5});
+    admin.with([](app::Services& services) { REQUIRE(services.settings().setPractice("backup.reminder_days", "14")); });
+    makeBackup(admin, folder / "thursday.pdbackup");
+    {
+        auto connection = admin.workspace->database().connect(storage::Access::Writer);
+        connection->runScript("PRAGMA foreign_keys = OFF; DELETE FROM audit_log; INSERT INTO audit_log SELECT * FROM kept_log; "
+                              "DELETE FROM audit_head; INSERT INTO audit_head SELECT * FROM kept_head; DROP TABLE kept_log; DROP TABLE kept_head;");
+    }
+    std::filesystem::remove(admin.workspace->session()->headFile()->file());
+    admin.show("audit");
+    admin.push("administration.verifyAudit");
+    CHECK(noticeTitle(admin, "audit.verdict") == "The audit trail is not sound");
+    QString words;
+    for (const auto* label : admin.need<Notice>("audit.verdict").findChildren<QLabel*>())
+        words += label->text();
+    CHECK(words.contains("thursday.pdbackup"));
+    CHECK_FALSE(words.contains("wednesday.pdbackup"));
 }
 
 TEST_CASE("settings are saved for everybody; a folder must exist") {

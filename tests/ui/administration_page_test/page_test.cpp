@@ -8,7 +8,7 @@ using namespace practice::testing;
 namespace {
 
 const char* const kPanes[] = {"practice", "sites", "holidays", "departments", "jobRoles", "shiftTypes", "coverage", "rules", "week",
-                              "users", "permissions", "approvals", "review", "audit", "backup", "settings"};
+                              "users", "permissions", "approvals", "review", "audit", "backup", "security", "settings"};
 
 } // namespace
 
@@ -122,7 +122,7 @@ TEST_CASE("without the permission a section says which is missing and who has it
     admin.openRow("department.table", "Clinic");
     CHECK(admin.need<QLineEdit>("department.name").isReadOnly());
     CHECK_FALSE(admin.find("department.save"));
-    for (const auto* pane : {"shiftTypes", "users", "audit", "backup", "settings"}) {
+    for (const auto* pane : {"shiftTypes", "users", "audit", "backup", "security", "settings"}) {
         INFO(pane);
         admin.show(pane);
         CHECK_FALSE(admin.page().currentReport());

@@ -39,7 +39,7 @@ std::vector<scheduling::CoverageNeed> needs(AdminFixture& admin) {
 void addNeed(AdminFixture& admin, const char* name) {
     admin.push("administration.newCoverageNeed");
     admin.type("coverage.name", QLatin1String(name));
-    auto& shifts = admin.need<administration::MultiField>("coverage.shifts");
+    auto& shifts = admin.need<MultiField>("coverage.shifts");
     shifts.setChosen({shifts.options().front().value.toLongLong()});
     emit shifts.chosenChanged();
     admin.push("coverage.save");

@@ -1,4 +1,6 @@
 #include "administration_fixture.h"
+#include "security/unit_of_work.h"
+#include "ui/shell/history_list.h"
 #include "security/approval.h"
 #include "security/break_glass.h"
 
@@ -77,6 +79,59 @@ TEST_CASE("a password is reset and a user deactivated, each after a question") {
                 button->click();
     CHECK_FALSE(users(admin)[1].isActive());
     CHECK(admin.rows("user.table") == 1);
+
+    // Rotating the keys is offered then, and leads to where it is done.
+    REQUIRE(admin.find<SheetDialog>("user.rotate"));
+    for (auto* button : admin.need<SheetDialog>("user.rotate").findChildren<QPushButton*>())
+        if (button->text().startsWith("Rotate keys"))
+            button->click();
+    CHECK(admin.page().currentPane() == "security");
+    CHECK(admin.find<QLineEdit>("backup.password"));
+}
+
+TEST_CASE("names, departments and roles of a user are saved at once, or not at all") {
+    AdminFixture admin;
+    newUser(admin, "Lina Farouk", "lina", "user.role.auditor");
+    admin.push("secret.done");
+    admin.with([](app::Services& services) { REQUIRE(services.users().finishSetup()); });
+    admin.openRow("user.table", "Lina Farouk");
+    admin.type("user.name", "Lina Haddad");
+    admin.need<QCheckBox>("user.role.finance_clerk").click();
+    admin.push("user.save");
+    CHECK(admin.errorAt("user.reason").contains("reason"));
+    CHECK(users(admin)[1].displayName == "Lina Farouk");
+    admin.type("user.reason", "Stands in for Robin");
+    const auto before = users(admin)[1].version;
+    admin.push("user.save");
+    CHECK(users(admin)[1].displayName == "Lina Haddad");
+    CHECK(users(admin)[1].version.value == before.value + 1);
+    CHECK(admin.with([](app::Services& services) { return services.approvals().requestedByMe(); }).size() == 1);
+}
+
+TEST_CASE("the history of a record shows its values to whoever sees its department, to others only that it changed") {
+    AdminFixture admin;
+    std::string password;
+    admin.with([&](app::Services& services) {
+        security::UnitOfWork work(services.context());
+        work.audit({"employee.update", {"employee", 3}, {"phone"}, "555-010-0001 -> 555-010-0002"});
+        work.changed("employee", 3);
+        work.commit();
+        password = services.users().create({"lee", "Robin Lee", {Role::RosterSupervisor}, {core::DepartmentId(1)}, {}})->value.oneTimePassword;
+    });
+    core::NoProgress quiet;
+    REQUIRE(admin.workspace->signIn("lee", password, quiet));
+    REQUIRE(admin.workspace->changePassword(password, "a sentence of my own"));
+    admin.signIn("lee", "a sentence of my own");
+    const auto shown = [&](std::optional<core::DepartmentId> department) {
+        shell::HistoryList list(*admin.runner, {"employee", 3}, security::Permission::PeopleView, department);
+        QString words;
+        for (const auto* label : list.findChildren<QLabel*>())
+            words += label->text() + QLatin1Char('|');
+        CHECK(words.contains("Update · Dana Moreno"));
+        return words.contains("555-010-0002");
+    };
+    CHECK(shown(core::DepartmentId(1)));
+    CHECK_FALSE(shown(std::nullopt));
 }
 
 TEST_CASE("the last office manager cannot give the role away") {
