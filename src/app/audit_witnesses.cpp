@@ -179,7 +179,7 @@ void noteBackup(const security::Context& context, const fs::path& backup, const 
     std::error_code none;
     const Noted fresh{keys.keyVersion(), core::toIso(manifest.createdAt), *head, security::headMac(keys, kBackupPlace, *head),
                       fs::absolute(backup, none)};
-    std::string text = std::string(kFirstLine) + "\n" + lineOf(fresh);
+    std::string text = fmt::format("{}\n{}", kFirstLine, lineOf(fresh));
     for (const auto& earlier : readNoted(list))
         if (earlier.file != fresh.file || earlier.head != fresh.head)
             text += lineOf(earlier);
