@@ -3,6 +3,8 @@
 #include "core/contract.h"
 #include "security/field_numbers.h"
 
+#include <unordered_map>
+
 namespace practice::ledger {
 
 namespace {
@@ -153,20 +155,33 @@ std::optional<core::Date> JournalRepository::openingDate() const {
 
 std::vector<JournalEntry> JournalRepository::listBefore(core::DateRange range, std::optional<Cursor> before,
                                                         int limit) const {
-    std::string sql = "SELECT " + std::string(kEntryColumns) +
-                      " FROM journal_entries e WHERE e.posted_on >= :from AND e.posted_on < :to";
+    std::string which = " FROM journal_entries e WHERE e.posted_on >= :from AND e.posted_on < :to";
     if (before)
-        sql += " AND (e.posted_on < :beforeDay OR (e.posted_on = :beforeDay AND e.id < :beforeId))";
-    sql += " ORDER BY e.posted_on DESC, e.id DESC LIMIT :limit";
-    auto query = m_connection.prepare(sql);
-    query->bind("from", range.from).bind("to", range.to).bind("limit", limit);
-    if (before)
-        query->bind("beforeDay", before->postedOn).bind("beforeId", before->id);
+        which += " AND (e.posted_on < :beforeDay OR (e.posted_on = :beforeDay AND e.id < :beforeId))";
+    which += " ORDER BY e.posted_on DESC, e.id DESC LIMIT :limit";
+    const auto asked = [&](const std::string& sql) {
+        auto query = m_connection.prepare(sql);
+        query->bind("from", range.from).bind("to", range.to).bind("limit", limit);
+        if (before)
+            query->bind("beforeDay", before->postedOn).bind("beforeId", before->id);
+        return query;
+    };
     std::vector<JournalEntry> entries;
-    while (query->step())
+    std::unordered_map<std::int64_t, std::size_t> at;
+    for (auto query = asked("SELECT " + std::string(kEntryColumns) + which); query->step();) {
         entries.push_back(readEntry(*query, [this](EntryId e, const auto& memo) { return openMemo(e, memo); }));
-    for (auto& entry : entries)
-        entry.content.lines = linesOf(entry.id);
+        at.emplace(entries.back().id.value(), entries.size() - 1);
+    }
+    // The lines of the whole page in one statement, not one for each entry.
+    for (auto query = asked(R"(
+            SELECT l.account_id, l.amount_cents, l.department_id, l.provider_id, l.patient_account_id, l.payer_id, l.vendor_id,
+                l.claim_id, l.budget_line_id, l.entry_id
+            FROM (SELECT e.id AS id)" + which + R"() page JOIN journal_lines l ON l.entry_id = page.id
+            ORDER BY l.entry_id, l.line_number)");
+         query->step();)
+        if (const auto entry = at.find(query->get<std::int64_t>(9)); entry != at.end())
+            entries[entry->second].content.lines.push_back(
+                {query->get<AccountId>(0), query->get<core::Money>(1), dimensionsAt(*query, 2)});
     return entries;
 }
 
