@@ -62,10 +62,29 @@ void appendAmount(std::string& out, std::int64_t cents) {
     fmt::format_to(std::back_inserter(out), "{}{}.{:02}", cents < 0 ? "-" : "", magnitude / 100, magnitude % 100);
 }
 
+/// The dialect that hledger and ledger share: a period from the first of a month to the first of the next, no
+/// description, postings in brackets that need no other side.
+void appendBudget(std::string& out, std::span<const LedgerService::BudgetFigure> budget,
+                  const std::unordered_map<std::int64_t, std::string>& names) {
+    std::optional<core::Date> month;
+    for (const auto& figure : budget) {
+        if (figure.amount.isZero())
+            continue;
+        if (month != figure.month) {
+            PRACTICE_EXPECTS(figure.month == core::firstOfMonth(figure.month) && (!month || *month < figure.month));
+            month = figure.month;
+            out += "\n~ monthly from " + core::toIso(*month) + " to " + core::toIso(core::firstOfNextMonth(*month)) + "\n";
+        }
+        out += "    (" + names.at(figure.account.value()) + ")  ";
+        appendAmount(out, figure.amount.cents());
+        out += '\n';
+    }
+}
+
 } // namespace
 
 core::Result<std::int64_t> LedgerService::exportJournal(core::DateRange range, const std::filesystem::path& file,
-                                                        core::Progress& progress) {
+                                                        core::Progress& progress, std::span<const BudgetFigure> budget) {
     PRACTICE_TRY(security::authorize(m_context, security::Permission::LedgerExport));
     { // audited before the file is handed over
         security::UnitOfWork work(m_context);
@@ -81,6 +100,7 @@ core::Result<std::int64_t> LedgerService::exportJournal(core::DateRange range, c
         names.emplace(account.id.value(), plainName(account));
         out.buffer += "account " + names.at(account.id.value()) + "\n";
     }
+    appendBudget(out.buffer, budget, names);
     auto query = m_context.connection.prepare(R"(
         SELECT e.id, e.posted_on, e.kind, e.reverses_id, l.account_id, l.amount_cents
         FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id

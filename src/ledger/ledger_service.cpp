@@ -236,13 +236,25 @@ core::Result<void> requireReason(const std::string& reason) {
 
 Outcome<EntryId> LedgerService::reverse(EntryId id, core::Date postedOn, std::string reason) {
     PRACTICE_TRY(authorize(m_context, Permission::LedgerReverse));
-    PRACTICE_TRY(requireReason(reason));
     UnitOfWork work(m_context);
     const auto entry = JournalRepository(work.connection(), work.keys()).find(id);
     if (!entry)
         return refuse(core::NotFound{{"journal_entry", id.value()}});
-    PRACTICE_TRY_ASSIGN(const auto reversal, reverseOne(work, *entry, postedOn, reason));
+    // An invoice or a payment would stand as before while its entry is gone.
+    const auto accounts = accountsById(work.connection());
+    for (const auto& line : entry->content.lines)
+        if (const auto& account = accounts.at(line.account); account.isControl && entry->content.sourceId != 0)
+            return refuse(error(codes::kControlAccount, {{"account", account.code + " " + account.name}}));
+    PRACTICE_TRY_ASSIGN(const auto reversal, reverse(work, id, postedOn, reason));
     return core::Changed<EntryId>{reversal, work.commit()};
+}
+
+core::Result<EntryId> LedgerService::reverse(UnitOfWork& work, EntryId id, core::Date postedOn, const std::string& reason) {
+    PRACTICE_TRY(requireReason(reason));
+    const auto entry = JournalRepository(work.connection(), work.keys()).find(id);
+    if (!entry)
+        return refuse(core::NotFound{{"journal_entry", id.value()}});
+    return reverseOne(work, *entry, postedOn, reason);
 }
 
 Outcome<BatchId> LedgerService::reverseBatch(BatchId id, core::Date postedOn, std::string reason) {

@@ -36,6 +36,9 @@ class LedgerService {
     static core::Result<std::vector<EntryId>> post(security::UnitOfWork& work, std::span<const EntryDraft> drafts,
                                                    PostedBy by, std::optional<BatchId> batch = std::nullopt);
     Outcome<EntryId> reverse(EntryId id, core::Date postedOn, std::string reason);
+    /// For sub-ledgers, which reverse with their record: joins the caller's transaction.
+    static core::Result<EntryId> reverse(security::UnitOfWork& work, EntryId id, core::Date postedOn,
+                                         const std::string& reason);
     Outcome<BatchId> reverseBatch(BatchId id, core::Date postedOn, std::string reason);
 
     // Periods
@@ -66,12 +69,48 @@ class LedgerService {
     };
     core::Result<RegisterPage> registerOf(AccountId id, core::DateRange range, const RegisterRow* after, int limit);
 
+    // For rooms that compare with the journal; they have checked their own permission.
+    /// Every account by code, archived ones too.
+    static std::vector<Account> chart(storage::Connection& connection);
+    struct MonthTotal {
+        core::Date month; ///< Its first day.
+        AccountId account;
+        std::int64_t department = 0;
+        core::Money amount; ///< Debits less credits.
+    };
+    /// Whole months that begin in the range, by account and department, from the month's totals.
+    static std::vector<MonthTotal> monthTotals(storage::Connection& connection, core::DateRange range);
+    struct BehindRow {
+        RegisterRow row; ///< Without a running balance.
+        std::string sourceKind;
+        std::int64_t sourceId = 0;
+    };
+    /// The lines behind a total, oldest first, at most `limit`; `department` absent: of all.
+    static std::vector<BehindRow> linesBehind(const security::Context& context, AccountId account,
+                                              std::optional<std::int64_t> department, core::DateRange range, int limit);
+
+    struct VendorTotal {
+        std::int64_t vendor = 0;
+        core::Money invoiced; ///< Posted in the range, reversals taken off.
+        core::Money paid;
+        core::Money open;     ///< Owed at the end of the range.
+        std::int64_t invoices = 0;
+    };
+    /// What vendors billed and were paid in the range, from the journal's lines with a vendor.
+    static std::vector<VendorTotal> vendorTotals(storage::Connection& connection, core::DateRange range);
+
     // Reports and files
     core::Result<reporting::TableReport> trialBalance(core::Date asOf);
     core::Result<reporting::TableReport> registerReport(AccountId id, core::DateRange range);
     /// A journal that hledger and ledger both read. Memos stay out: they may name people. Returns the entries written.
+    /// `budget`: figures to stand beside the actuals, as a periodic transaction a month, by month and account.
+    struct BudgetFigure {
+        core::Date month; ///< Its first day.
+        AccountId account;
+        core::Money amount; ///< Debit positive.
+    };
     core::Result<std::int64_t> exportJournal(core::DateRange range, const std::filesystem::path& file,
-                                             core::Progress& progress);
+                                             core::Progress& progress, std::span<const BudgetFigure> budget = {});
 
     /// Every invariant of the journal; one line a defect, empty when sound. For `verify` and the proof strip.
     static std::vector<std::string> verify(storage::Connection& connection, core::Progress& progress);

@@ -74,6 +74,8 @@ core::Result<std::shared_ptr<const RosterInput>> RosterService::inputFor(Departm
     PRACTICE_TRY_ASSIGN(auto input, loader.load(department, days, self, draft));
     if (published)
         input->published = std::make_shared<const Roster>(*std::move(published));
+    if (m_budget)
+        input->laborBudget = m_budget->laborBudget(department, days);
     return std::shared_ptr<const RosterInput>(std::move(input));
 }
 

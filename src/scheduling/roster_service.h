@@ -5,6 +5,8 @@
 #include "people/directory.h"
 #include "scheduling/greedy_fill.h"
 #include "scheduling/ics.h"
+#include "scheduling/labor_budget.h"
+#include "scheduling/labor_cost.h"
 #include "scheduling/roster_evaluator.h"
 #include "scheduling/roster_record.h"
 #include "scheduling/setup_service.h"
@@ -37,8 +39,9 @@ struct RosterCheck {
 /// Change kinds: "roster" (id). Refusals: Findings (scheduling.*), Conflict, Denied, NotFound.
 class RosterService {
   public:
-    RosterService(const security::Context& context, people::DirectoryCache& directory)
-        : m_context(context), m_directory(directory) {}
+    /// `budget` may be null: then no roster shows one. It must outlive the service.
+    RosterService(const security::Context& context, people::DirectoryCache& directory, const LaborBudget* budget = nullptr)
+        : m_context(context), m_directory(directory), m_budget(budget) {}
 
     /// Those that touch the range, by department and start; of one department if it is valid.
     core::Result<std::vector<RosterHead>> rosters(core::DateRange range, DepartmentId department = {});
@@ -70,6 +73,9 @@ class RosterService {
     };
     Outcome<FillOutcome> fill(DepartmentId department, core::DateRange range, bool dryRun, core::Progress& progress);
 
+    /// What the published shifts of a department cost over the days. Needs pay.view and roster.view.
+    core::Result<LaborCost> laborCost(DepartmentId department, core::DateRange days);
+
     /// Audits that a roster left the program, before the file is handed over.
     core::Result<core::ChangeSet> recordExport(RosterId id, std::string_view format);
 
@@ -90,6 +96,7 @@ class RosterService {
     core::Result<OpenRoster> openFrom(RosterHead head);
     security::Context m_context;
     people::DirectoryCache& m_directory;
+    const LaborBudget* m_budget;
 };
 
 } // namespace practice::scheduling

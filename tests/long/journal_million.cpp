@@ -1,9 +1,11 @@
 // journal_million [ENTRIES=1000000] [KEEP-FOLDER]: so many journal entries over five years in a new practice, posted
-// through the ledger's own service; then all balances, one register page, the export and this program's memory, and the
-// balances of hledger and ledger on the exported file, which must agree to the cent.
+// through the ledger's own service; then all balances, one register page, budget against actual of one year and of five,
+// the export and this program's memory, and the balances of hledger and ledger on the exported file, which must agree
+// to the cent.
 #include "long/child_run.h"
 #include "long/figures.h"
 
+#include "budgeting/budget_control.h"
 #include "ledger/ledger_service.h"
 #include "security/unit_of_work.h"
 
@@ -22,6 +24,7 @@ using Balances = std::map<std::string, std::int64_t>; // account code → cents
 
 const core::Date kFrom = core::makeDate(2022, 1, 1);
 constexpr int kDays = 5 * 365;
+constexpr int kDepartments = 6;
 
 std::unique_ptr<SignedIn> newPractice(const std::filesystem::path& folder, const core::Clock& clock) {
     app::Workspace::Options options;
@@ -56,7 +59,8 @@ class Generator {
     void add(ledger::EntryDraft& draft, const char* kind, const std::vector<std::pair<const char*, std::int64_t>>& lines) {
         draft.kind = kind;
         for (const auto& [code, cents] : lines)
-            draft.lines.push_back({m_accounts.at(code), core::Money::fromCents(cents), {}});
+            draft.lines.push_back({m_accounts.at(code), core::Money::fromCents(cents),
+                                   {.department = 1 + static_cast<std::int64_t>(m_random() % kDepartments)}});
     }
     std::map<std::string, ledger::AccountId> m_accounts;
     std::mt19937_64 m_random{20261118};
@@ -74,6 +78,28 @@ void post(SignedIn& in, int entries) {
         work.audit({"journal.generate", {"journal_entry", 0}, {}, std::to_string(drafts.size()) + " entries"});
         work.commit();
     }
+}
+
+/// Approved budgets of five years and six departments, all accounts of income and expense in each.
+void addBudgets(SignedIn& in) {
+    security::UnitOfWork work(in.services().context());
+    for (int year = kFrom.year(); year < kFrom.year() + 5; ++year) {
+        const auto budget = budgeting::BudgetService::insertBudget(work, core::makeDate(year, 1, 1));
+        for (int department = 1; department <= kDepartments; ++department) {
+            budgeting::Sheet sheet;
+            for (const auto& account : ledger::LedgerService::chart(work.connection())) {
+                if (account.kind != ledger::AccountKind::Income && account.kind != ledger::AccountKind::Expense)
+                    continue;
+                budgeting::SheetLine line;
+                line.account = account.id;
+                for (auto& cell : line.cells)
+                    cell.amount = core::Money::fromCents(1'000'00 + department);
+                sheet.lines.push_back(std::make_shared<const budgeting::SheetLine>(std::move(line)));
+            }
+            budgeting::BudgetService::insertVersion(work, budget, core::DepartmentId(department), budgeting::VersionState::Approved, sheet);
+        }
+    }
+    work.commit();
 }
 
 /// From lines such as "   -1234.56  Assets:1000 Operating bank account".
@@ -139,6 +165,16 @@ int main(int argc, char** argv) {
         std::cout << fmt::format("all balances {:.1f} ms (in the middle of a month {:.1f} ms), register of {}: first page of all "
                                  "{:.1f} ms, of the last half year {:.1f} ms\n",
                                  allBalances, midMonth, operating->account.code, firstPage, latePage);
+
+        addBudgets(*in);
+        auto& control = in->services().budgetControl();
+        std::size_t matrixLines = 0;
+        const auto oneYear = medianOf(5, [&] { matrixLines = valueOf(control.matrixOfYear(core::makeDate(2026, 1, 1))).lines.size(); });
+        const auto fiveYears = medianOf(5, [&] {
+            for (int year = kFrom.year(); year < kFrom.year() + 5; ++year)
+                valueOf(control.matrixOfYear(core::makeDate(year, 1, 1)));
+        });
+        std::cout << fmt::format("budget against actual of {} lines: one fiscal year {:.1f} ms, five {:.1f} ms\n", matrixLines, oneYear, fiveYears);
 
         const auto exported = folder / "journal.txt";
         core::NoProgress quiet;

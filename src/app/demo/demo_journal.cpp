@@ -28,12 +28,9 @@ core::Date workday(core::Date day) {
     return day;
 }
 
-/// Base wages of a month, from the people of the plan: 2,080 hours a year.
-std::int64_t monthlyWages(const DepartmentPlan& plan) {
-    std::int64_t cents = 0;
-    for (const auto& group : plan.staff)
-        cents += group.people * group.centsPerHour * group.fteBasisPoints / 10'000 * 2080 / 12;
-    return cents;
+/// Accounts whose bills come from vendors with terms; the others are paid at once.
+bool isBilledByVendor(std::string_view account) {
+    return account == "6200" || account == "6210" || account == "6120" || account == "6600" || account == "6400" || account == "6310";
 }
 
 /// Patients pay at the desk and are deposited on Fridays, insurers pay to the bank; wages twice a month by department,
@@ -112,7 +109,12 @@ class Books {
 
     void bills(core::Date first) {
         const auto bill = [&](int day, const char* account, std::int64_t cents, core::DepartmentId department = {}) {
-            if (const auto on = workday(core::addDays(first, day - 1)); on < m_world.today)
+            const auto on = workday(core::addDays(first, day - 1));
+            if (on >= m_world.today)
+                return;
+            if (isBilledByVendor(account) && on >= core::addDays(m_world.today, -365))
+                m_world.bills.push_back({on, account, cents, department});
+            else
                 add(on, account, "1000", cents, "payment", department);
         };
         const auto about = [&](std::int64_t share) { return part(part(m_wages, share), m_world.pick(9'000, 11'000)); };
@@ -162,6 +164,13 @@ class Books {
 };
 
 } // namespace
+
+std::int64_t monthlyWages(const DepartmentPlan& plan) {
+    std::int64_t cents = 0;
+    for (const auto& group : plan.staff)
+        cents += group.people * group.centsPerHour * group.fteBasisPoints / 10'000 * 2080 / 12;
+    return cents;
+}
 
 core::Result<void> addJournal(World& world) {
     std::vector<EntryDraft> drafts;
