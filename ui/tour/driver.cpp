@@ -166,6 +166,7 @@ void Driver::activate() {
 
 void Driver::key(int key, Qt::KeyboardModifiers modifiers) {
     activate();
+    ++m_keys;
     sendKey(target(), key, modifiers, textOf(key, modifiers));
     turn();
 }
@@ -180,6 +181,7 @@ void Driver::type(const QString& text) {
     for (const QChar letter : text) {
         const auto upper = letter.toUpper().unicode();
         const auto modifiers = letter.isUpper() ? Qt::ShiftModifier : Qt::NoModifier;
+        ++m_keys;
         sendKey(target(), upper < 0x80 ? int(upper) : int(Qt::Key_unknown), modifiers, QString(letter));
         turn();
     }
@@ -223,6 +225,7 @@ void Driver::click(QWidget* widget, QPoint at, Qt::KeyboardModifiers modifiers) 
     reveal(widget);
     const auto place = middle(widget, at);
     expectUncovered(widget, place);
+    ++m_clicks;
     if ((widget->focusPolicy() & Qt::ClickFocus) == Qt::ClickFocus && !widget->hasFocus())
         widget->setFocus(Qt::MouseFocusReason);
     mouse(widget, QEvent::MouseButtonPress, place, Qt::LeftButton, Qt::LeftButton, modifiers);

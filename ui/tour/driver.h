@@ -86,6 +86,8 @@ class Driver {
 
     QWidget& window() { return m_window; }
     QWidget* target() const; ///< Who gets the next key.
+    int keysPressed() const { return m_keys; }
+    int clicks() const { return m_clicks; }
 
   private:
     QWidget* usable(const QString& name);
@@ -96,6 +98,8 @@ class Driver {
                Qt::KeyboardModifiers modifiers);
     QWidget& m_window;
     std::function<DbRunner*()> m_runner;
+    int m_keys = 0;
+    int m_clicks = 0;
 };
 
 /// All texts of the visible labels below `root`, joined: what a person can read there.
