@@ -87,6 +87,260 @@ CREATE TABLE break_glass (
 ) STRICT;
 CREATE INDEX break_glass_user ON break_glass (user_id, until_at);
 
+CREATE TABLE budget_cells (
+    id INTEGER PRIMARY KEY,
+    line_id INTEGER NOT NULL REFERENCES budget_lines (id),
+    month INTEGER NOT NULL CHECK (month BETWEEN 0 AND 11),
+    amount_cents INTEGER NOT NULL,
+    formula TEXT NOT NULL DEFAULT '',
+    is_set INTEGER NOT NULL CHECK (is_set IN (0, 1)),
+    is_locked INTEGER NOT NULL CHECK (is_locked IN (0, 1)),
+    note BLOB,
+    UNIQUE (line_id, month)
+) STRICT;
+
+CREATE TABLE budget_forecasts (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    budget_id INTEGER NOT NULL REFERENCES budgets (id),
+    department_id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    method TEXT NOT NULL CHECK (method IN ('remaining_budget', 'run_rate', 'seasonal', 'manual')),
+    manual_cents INTEGER,
+    note BLOB,
+    saved_at TEXT NOT NULL,
+    saved_by INTEGER NOT NULL,
+    UNIQUE (budget_id, department_id, account_id)
+) STRICT;
+
+CREATE TABLE budget_lines (
+    id INTEGER PRIMARY KEY,
+    version_id INTEGER NOT NULL REFERENCES budget_versions (id),
+    position INTEGER NOT NULL,
+    -- allow(migration-index): accounts are archived, never deleted
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    method TEXT NOT NULL CHECK (method IN ('fixed', 'per_unit', 'steps', 'staff', 'prior', 'contract', 'depreciation')),
+    driver TEXT NOT NULL,
+    year_cents INTEGER NOT NULL,
+    note BLOB,
+    UNIQUE (version_id, account_id)
+) STRICT;
+
+CREATE TABLE budget_versions (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    budget_id INTEGER NOT NULL REFERENCES budgets (id),
+    department_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'locked', 'superseded')),
+    based_on_id INTEGER NOT NULL DEFAULT 0,
+    note BLOB,
+    saved_at TEXT NOT NULL,
+    saved_by INTEGER NOT NULL,
+    submitted_at TEXT,
+    submitted_by INTEGER NOT NULL DEFAULT 0,
+    decided_at TEXT,
+    decided_by INTEGER NOT NULL DEFAULT 0,
+    decision_note BLOB,
+    self_approved INTEGER NOT NULL DEFAULT 0 CHECK (self_approved IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    UNIQUE (budget_id, department_id, number)
+) STRICT;
+CREATE UNIQUE INDEX budget_versions_in_force ON budget_versions (budget_id, department_id)
+    WHERE state IN ('approved', 'locked');
+CREATE UNIQUE INDEX budget_versions_open ON budget_versions (budget_id, department_id)
+    WHERE state IN ('draft', 'submitted');
+
+CREATE TABLE budgets (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    starts_on TEXT NOT NULL UNIQUE,
+    ends_on TEXT NOT NULL,
+    name TEXT NOT NULL,
+    flag_basis_points INTEGER NOT NULL,
+    flag_cents INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE compliance_actions (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    finding_id INTEGER NOT NULL REFERENCES compliance_findings (id),
+    method TEXT NOT NULL CHECK (method IN ('five_whys', 'fishbone', 'other')),
+    cause BLOB NOT NULL,
+    action BLOB NOT NULL,
+    owner_id INTEGER NOT NULL,
+    due_on TEXT NOT NULL,
+    verify_after_days INTEGER NOT NULL CHECK (verify_after_days BETWEEN 0 AND 730),
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'effective', 'failed')),
+    done_on TEXT,
+    verify_on TEXT,
+    result BLOB,
+    verified_on TEXT,
+    verified_by INTEGER,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX compliance_actions_by_finding ON compliance_actions (finding_id);
+
+CREATE TABLE compliance_completions (
+    id INTEGER PRIMARY KEY,
+    item_key TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    completed_on TEXT NOT NULL,
+    minute INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439),
+    outcome TEXT NOT NULL CHECK (outcome IN ('ok', 'finding', 'na')),
+    run_id INTEGER REFERENCES compliance_runs (id),
+    source TEXT NOT NULL CHECK (source IN ('run', 'program')),
+    evidence BLOB,
+    recorded_at TEXT NOT NULL,
+    recorded_by INTEGER NOT NULL,
+    UNIQUE (item_key, subject_kind, subject_id, period)
+) STRICT;
+CREATE INDEX compliance_completions_by_run ON compliance_completions (run_id);
+
+CREATE TABLE compliance_events (
+    id INTEGER PRIMARY KEY,
+    event_key TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    happened_on TEXT NOT NULL,
+    minute INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439),
+    note BLOB,
+    source TEXT NOT NULL CHECK (source IN ('hand', 'program')),
+    recorded_at TEXT NOT NULL,
+    recorded_by INTEGER NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+CREATE INDEX compliance_events_by_key ON compliance_events (event_key, happened_on);
+
+CREATE TABLE compliance_evidence (
+    id INTEGER PRIMARY KEY,
+    run_item_id INTEGER NOT NULL REFERENCES compliance_run_items (id),
+    attachment_id INTEGER NOT NULL REFERENCES attachments (id),
+    name BLOB NOT NULL,
+    content_hash BLOB NOT NULL,
+    byte_count INTEGER NOT NULL,
+    effective_on TEXT NOT NULL,
+    keep_until TEXT,
+    added_at TEXT NOT NULL,
+    added_by INTEGER NOT NULL,
+    removed_at TEXT
+) STRICT;
+CREATE INDEX compliance_evidence_by_attachment ON compliance_evidence (attachment_id);
+CREATE INDEX compliance_evidence_by_item ON compliance_evidence (run_item_id);
+
+CREATE TABLE compliance_findings (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    run_item_id INTEGER REFERENCES compliance_run_items (id),
+    item_key TEXT NOT NULL,
+    title BLOB NOT NULL,
+    detail BLOB,
+    severity TEXT NOT NULL CHECK (severity IN ('low', 'medium', 'high')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'acting', 'verifying', 'closed')),
+    opened_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    closed_on TEXT
+) STRICT;
+CREATE INDEX compliance_findings_by_item ON compliance_findings (run_item_id);
+
+CREATE TABLE compliance_item_settings (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    item_key TEXT NOT NULL UNIQUE,
+    applies TEXT NOT NULL CHECK (applies IN ('auto', 'yes', 'no')),
+    owner_id INTEGER,
+    deputy_id INTEGER,
+    reason BLOB,
+    saved_at TEXT NOT NULL,
+    saved_by INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE compliance_run_items (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    run_id INTEGER NOT NULL REFERENCES compliance_runs (id),
+    item_key TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    due_on TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('open', 'ok', 'finding', 'na')),
+    answer BLOB,
+    comment BLOB,
+    answered_at TEXT,
+    answered_by INTEGER,
+    UNIQUE (run_id, item_key)
+) STRICT;
+
+CREATE TABLE compliance_runs (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    template_version_id INTEGER NOT NULL REFERENCES compliance_template_versions (id),
+    subject_kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    snapshot BLOB NOT NULL,
+    snapshot_hash TEXT NOT NULL,
+    answers_hash TEXT,
+    state TEXT NOT NULL CHECK (state IN ('open', 'signed', 'done', 'canceled')),
+    needs_two INTEGER NOT NULL CHECK (needs_two IN (0, 1)),
+    opened_on TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    opened_by INTEGER NOT NULL,
+    signed_at TEXT,
+    signed_by INTEGER,
+    countersigned_at TEXT,
+    countersigned_by INTEGER
+) STRICT;
+CREATE INDEX compliance_runs_by_day ON compliance_runs (opened_on);
+CREATE INDEX compliance_runs_by_version ON compliance_runs (template_version_id);
+
+CREATE TABLE compliance_scope (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL,
+    settings TEXT NOT NULL,
+    naics TEXT NOT NULL,
+    employees INTEGER NOT NULL,
+    states TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    saved_by INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE compliance_subjects (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    kind TEXT NOT NULL CHECK (kind IN ('asset', 'shift', 'resident', 'test')),
+    name BLOB NOT NULL,
+    asked_by TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE compliance_template_versions (
+    id INTEGER PRIMARY KEY,
+    template_key TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    effective_on TEXT NOT NULL,
+    content BLOB NOT NULL,
+    content_hash TEXT NOT NULL,
+    adopted_at TEXT NOT NULL,
+    adopted_by INTEGER NOT NULL,
+    reviewed_at TEXT,
+    reviewed_by INTEGER,
+    review_note BLOB,
+    retired_on TEXT,
+    UNIQUE (template_key, number),
+    UNIQUE (template_key, effective_on)
+) STRICT;
+
 CREATE TABLE coverage_needs (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL DEFAULT 1,
@@ -245,6 +499,12 @@ CREATE TABLE import_mappings (
     meanings TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE invoice_limits (
+    id INTEGER PRIMARY KEY,
+    role TEXT NOT NULL UNIQUE,
+    limit_cents INTEGER NOT NULL CHECK (limit_cents >= 0)
+) STRICT;
+
 CREATE TABLE job_roles (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL DEFAULT 1,
@@ -303,6 +563,8 @@ CREATE TABLE journal_lines (
 CREATE INDEX journal_lines_by_account ON journal_lines (account_id, posted_on, id, amount_cents);
 CREATE INDEX journal_lines_by_entry ON journal_lines (entry_id, line_number);
 CREATE INDEX journal_lines_by_period ON journal_lines (period_id, account_id, posted_on, department_id, amount_cents);
+CREATE INDEX journal_lines_by_vendor ON journal_lines (vendor_id, posted_on, account_id, amount_cents)
+    WHERE vendor_id <> 0;
 
 CREATE TABLE journal_totals (
     period_id INTEGER NOT NULL REFERENCES periods (id),
@@ -319,6 +581,21 @@ CREATE TABLE key_history (
     key_version INTEGER PRIMARY KEY,
     sealed_key BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE labor_accruals (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    month_on TEXT NOT NULL,
+    department_id INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    straight_cents INTEGER NOT NULL,
+    premium_cents INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    reversal_entry_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX labor_accruals_standing ON labor_accruals (month_on, department_id) WHERE reversal_entry_id = 0;
 
 CREATE TABLE leave_requests (
     id INTEGER PRIMARY KEY,
@@ -366,6 +643,22 @@ CREATE TABLE pay_rates (
     UNIQUE (employee_id, effective_on)
 ) STRICT;
 
+CREATE TABLE payment_batches (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    -- allow(migration-index): accounts are archived, never deleted
+    bank_account_id INTEGER NOT NULL REFERENCES accounts (id),
+    method TEXT NOT NULL CHECK (method IN ('check', 'transfer', 'card', 'cash')),
+    paid_on TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('prepared', 'released', 'withdrawn')),
+    note BLOB,
+    decided_at TEXT,
+    decided_by INTEGER NOT NULL DEFAULT 0,
+    self_approved INTEGER NOT NULL DEFAULT 0 CHECK (self_approved IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE people_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     revision INTEGER NOT NULL
@@ -380,6 +673,13 @@ CREATE TABLE periods (
     closed_at TEXT,
     closed_by INTEGER,
     last_entry_id INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE posting_accounts (
+    id INTEGER PRIMARY KEY,
+    purpose TEXT NOT NULL UNIQUE CHECK (purpose IN ('payables', 'wages', 'overtime', 'accrued_payroll')),
+    -- allow(migration-index): accounts are archived, never deleted
+    account_id INTEGER NOT NULL REFERENCES accounts (id)
 ) STRICT;
 
 CREATE TABLE practice_meta (
@@ -470,6 +770,29 @@ CREATE TABLE rosters (
 CREATE INDEX rosters_by_date ON rosters (starts_on, ends_on);
 CREATE INDEX rosters_by_department ON rosters (department_id, starts_on);
 
+CREATE TABLE rotation_members (
+    id INTEGER PRIMARY KEY,
+    rotation_id INTEGER NOT NULL REFERENCES rotations (id),
+    employee_id INTEGER NOT NULL,
+    week_offset INTEGER NOT NULL,
+    UNIQUE (rotation_id, employee_id)
+) STRICT;
+CREATE INDEX rotation_members_by_rotation ON rotation_members (rotation_id);
+
+CREATE TABLE rotations (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    department_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    weeks INTEGER NOT NULL,
+    shift_type_ids TEXT NOT NULL,
+    anchored_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX rotations_by_department ON rotations (department_id);
+
 CREATE TABLE schema_migrations (
         number INTEGER PRIMARY KEY,
         name TEXT NOT NULL,
@@ -502,7 +825,7 @@ CREATE TABLE shift_types (
     created_at TEXT NOT NULL,
     created_by INTEGER NOT NULL,
     archived_at TEXT
-) STRICT;
+, department_id INTEGER) STRICT;
 
 CREATE TABLE signin_attempts (
     id INTEGER PRIMARY KEY,
@@ -593,5 +916,96 @@ CREATE TABLE users (
     created_at TEXT NOT NULL,
     created_by INTEGER NOT NULL,
     last_signed_in_at TEXT,
+    archived_at TEXT
+) STRICT;
+
+CREATE TABLE variance_explanations (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    budget_id INTEGER NOT NULL REFERENCES budgets (id),
+    department_id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    month INTEGER NOT NULL CHECK (month BETWEEN 0 AND 11),
+    over_cents INTEGER NOT NULL,
+    reason BLOB NOT NULL,
+    saved_at TEXT NOT NULL,
+    saved_by INTEGER NOT NULL,
+    UNIQUE (budget_id, department_id, account_id, month)
+) STRICT;
+
+CREATE TABLE vendor_invoice_lines (
+    id INTEGER PRIMARY KEY,
+    invoice_id INTEGER NOT NULL REFERENCES vendor_invoices (id),
+    line_number INTEGER NOT NULL,
+    -- allow(migration-index): accounts are archived, never deleted
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    department_id INTEGER NOT NULL,
+    amount_cents INTEGER NOT NULL,
+    note BLOB,
+    UNIQUE (invoice_id, line_number)
+) STRICT;
+
+CREATE TABLE vendor_invoices (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    vendor_id INTEGER NOT NULL REFERENCES vendors (id),
+    number BLOB NOT NULL,
+    number_blind BLOB,
+    invoiced_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    total_cents INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('entered', 'approved', 'withdrawn', 'reversed')),
+    note BLOB,
+    entry_id INTEGER NOT NULL DEFAULT 0,
+    reversal_entry_id INTEGER NOT NULL DEFAULT 0,
+    decided_at TEXT,
+    decided_by INTEGER NOT NULL DEFAULT 0,
+    self_approved INTEGER NOT NULL DEFAULT 0 CHECK (self_approved IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    UNIQUE (vendor_id, number_blind)
+) STRICT;
+CREATE INDEX vendor_invoices_by_date ON vendor_invoices (invoiced_on, id);
+CREATE INDEX vendor_invoices_by_state ON vendor_invoices (state, due_on);
+
+CREATE TABLE vendor_payment_items (
+    id INTEGER PRIMARY KEY,
+    payment_id INTEGER NOT NULL REFERENCES vendor_payments (id),
+    invoice_id INTEGER NOT NULL REFERENCES vendor_invoices (id),
+    amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
+    UNIQUE (payment_id, invoice_id)
+) STRICT;
+CREATE INDEX vendor_payment_items_by_invoice ON vendor_payment_items (invoice_id);
+
+CREATE TABLE vendor_payments (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    batch_id INTEGER NOT NULL REFERENCES payment_batches (id),
+    vendor_id INTEGER NOT NULL REFERENCES vendors (id),
+    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    entry_id INTEGER NOT NULL DEFAULT 0,
+    reversal_entry_id INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (batch_id, vendor_id)
+) STRICT;
+CREATE INDEX vendor_payments_by_vendor ON vendor_payments (vendor_id);
+
+CREATE TABLE vendors (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    name BLOB NOT NULL,
+    name_blind BLOB UNIQUE,
+    tax_id BLOB,
+    tax_id_blind BLOB UNIQUE,
+    contact BLOB,
+    email BLOB,
+    phone BLOB,
+    address BLOB,
+    note BLOB,
+    terms_days INTEGER NOT NULL,
+    account_id INTEGER NOT NULL DEFAULT 0,
+    gets_1099 INTEGER NOT NULL CHECK (gets_1099 IN (0, 1)),
+    is_business_associate INTEGER NOT NULL CHECK (is_business_associate IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
     archived_at TEXT
 ) STRICT;

@@ -40,6 +40,18 @@ const std::vector<core::Message> kToday = {
     {kDrillDetail, "A drill restores it into a temporary folder, checks it and throws it away"},
 };
 
+const std::vector<core::Message> kCompliance = {
+    {kChecklistsOverdue, "{count} checklist items are overdue"},
+    {kChecklistsOverdueDetail, "Longest: {title}, due {date} · {missed} periods were missed"},
+    {kChecklistsDue, "{count} checklist items are due by tomorrow"},
+    {kChecklistsDueDetail, "First: {title}, {template}"},
+    {kFindingsOpen, "{count} findings wait for an action or a check"},
+    {kFindingsOpenDetail, "Newest: {title}"},
+    {kTemplatesUnsigned, "{count} checklists wait for a reviewer"},
+    {kTemplatesUnsignedDetail, "First: {title} · its items do not count before"},
+    {kOpenChecklists, "Open checklists"}, {kOpenFindings, "Open findings"}, {kSignTemplates, "Review and sign"},
+};
+
 const std::vector<core::Message> kActions = {
     {kFindCover, "Find cover"},           {kSeeCandidates, "See candidates"}, {kOpenRoster, "Open roster"},
     {kReviewChanges, "Review changes"},   {kOpenCredential, "Open file"},     {kReview, "Review"},
@@ -55,6 +67,7 @@ const std::vector<core::Message>& appMessages() {
     static const std::vector<core::Message> messages = [] {
         auto all = kProblems;
         all.insert(all.end(), kToday.begin(), kToday.end());
+        all.insert(all.end(), kCompliance.begin(), kCompliance.end());
         all.insert(all.end(), kActions.begin(), kActions.end());
         return all;
     }();

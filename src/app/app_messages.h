@@ -21,6 +21,12 @@ inline constexpr core::Code kOpenShifts{"app.today_open_shifts"}, kOpenShiftsDet
     kApprovalsWait{"app.today_approvals_wait"}, kApprovalsWaitDetail{"app.today_approvals_wait_detail"},
     kNoBackup{"app.today_no_backup"}, kOldBackup{"app.today_old_backup"}, kBackupDetail{"app.today_backup_detail"},
     kNoDrill{"app.today_no_drill"}, kDrillDetail{"app.today_drill_detail"};
+inline constexpr core::Code kChecklistsOverdue{"app.today_checklists_overdue"},
+    kChecklistsOverdueDetail{"app.today_checklists_overdue_detail"}, kChecklistsDue{"app.today_checklists_due"},
+    kChecklistsDueDetail{"app.today_checklists_due_detail"}, kFindingsOpen{"app.today_findings_open"},
+    kFindingsOpenDetail{"app.today_findings_open_detail"}, kTemplatesUnsigned{"app.today_templates_unsigned"},
+    kTemplatesUnsignedDetail{"app.today_templates_unsigned_detail"}, kOpenChecklists{"app.action_open_checklists"},
+    kOpenFindings{"app.action_open_findings"}, kSignTemplates{"app.action_sign_templates"};
 inline constexpr core::Code kFindCover{"app.action_find_cover"}, kSeeCandidates{"app.action_see_candidates"},
     kOpenRoster{"app.action_open_roster"}, kReviewChanges{"app.action_review_changes"},
     kOpenCredential{"app.action_open_credential"}, kReview{"app.action_review"}, kBackUpNow{"app.action_back_up"},

@@ -3,6 +3,9 @@
 #include "app/app_messages.h"
 #include "app/audit_witnesses.h"
 #include "app/drill_record.h"
+#include "budgeting/budget_service.h"
+#include "compliance/compliance_verify.h"
+#include "compliance/self_answer.h"
 #include "ledger/ledger_service.h"
 #include "security/attachment_sealer.h"
 #include "security/audit_log.h"
@@ -28,6 +31,7 @@ namespace {
 constexpr std::string_view kLastBackup = "last_backup_at";
 constexpr std::string_view kLastDrill = "last_drill_at";
 constexpr std::size_t kShortestPassphrase = 10;
+constexpr int kSchemaWithBudgets = 7;
 
 std::int64_t countOf(storage::Connection& connection, std::string_view sql) {
     auto query = connection.prepare(sql);
@@ -67,6 +71,10 @@ std::vector<std::string> verifyWithoutKey(storage::Database& database) {
     core::NoProgress quiet;
     for (auto& line : ledger::LedgerService::verify(*connection, quiet))
         problems.push_back(std::move(line));
+    // A backup of an earlier schema has no budgets yet.
+    if (storage::schemaStatus(*connection).databaseVersion >= kSchemaWithBudgets)
+        for (auto& line : budgeting::BudgetService::verify(*connection, quiet))
+            problems.push_back(std::move(line));
     return problems;
 }
 
@@ -81,6 +89,14 @@ core::Result<VerifyReport> verifyPractice(Services& services, storage::Database&
     report.checks.push_back({"Journal balances and equals its totals",
                              fmt::format("{} entries", countOf(connection, "SELECT COUNT(id) FROM journal_entries")),
                              ledger::LedgerService::verify(connection, progress)});
+    report.checks.push_back({"Budget months sum to their years, invoices to payables",
+                             fmt::format("{} budget lines, {} vendor invoices",
+                                         countOf(connection, "SELECT COUNT(id) FROM budget_lines"),
+                                         countOf(connection, "SELECT COUNT(id) FROM vendor_invoices")),
+                             budgeting::BudgetService::verify(connection, progress)});
+    report.checks.push_back({"Checklists are what was signed, each obligation met once",
+                             fmt::format("{} checklists", countOf(connection, "SELECT COUNT(id) FROM compliance_runs")),
+                             compliance::verifyCompliance(connection, services.session().keys(), progress)});
     progress.phase("Checking the attachments");
     const security::AttachmentSealer sealer(services.session().sharedKeys());
     report.checks.push_back({"Attachments open and are what was stored",
@@ -121,6 +137,7 @@ core::Result<storage::BackupManifest> backupPractice(Services& services, storage
                                                            {order.passphrase, recoveryKey, order.cost}, facts, progress));
     security::UnitOfWork work(context);
     storage::setPracticeMeta(work.connection(), kLastBackup, core::toIso(facts.createdAt));
+    compliance::recordSelfAnswer(work, compliance::SelfFact::BackupTaken, order.target.filename().string());
     work.audit({"backup.make", {"backup", 0}, {}, order.target.filename().string()});
     work.changed("backup", 0);
     work.commit();
@@ -146,6 +163,7 @@ core::Result<storage::DrillReport> drillBackup(Services* services, const std::fi
     if (services) {
         security::UnitOfWork work(services->context());
         storage::setPracticeMeta(work.connection(), kLastDrill, core::toIso(work.now()));
+        compliance::recordSelfAnswer(work, compliance::SelfFact::RestoreDrilled, backup.filename().string());
         work.audit({"backup.drill", {"backup", 0}, {}, backup.filename().string()});
         work.changed("backup", 0);
         work.commit();

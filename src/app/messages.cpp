@@ -1,6 +1,8 @@
 #include "app/messages.h"
 
 #include "app/app_messages.h"
+#include "compliance/compliance_messages.h"
+#include "budgeting/budgeting_messages.h"
 #include "core/core_messages.h"
 #include "ledger/ledger_messages.h"
 #include "organization/organization_messages.h"
@@ -21,6 +23,8 @@ void registerMessages() {
     core::registerMessages(people::peopleMessages());
     core::registerMessages(scheduling::schedulingMessages());
     core::registerMessages(scheduling::schedulingServiceMessages());
+    core::registerMessages(budgeting::budgetingMessages());
+    core::registerMessages(compliance::complianceMessages());
     core::registerMessages(appMessages());
 }
 

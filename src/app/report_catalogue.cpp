@@ -1,6 +1,8 @@
 #include "app/report_catalogue.h"
 
 #include "app/app_messages.h"
+#include "budgeting/budget_control.h"
+#include "compliance/compliance_reports.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 #include "people/people_lists.h"
@@ -246,6 +248,64 @@ Outcome auditExtract(const Build& build) {
 
 Outcome trialBalance(const Build& build) { return build.services.ledger().trialBalance(build.parameters.asOf); }
 
+Outcome budgetAgainstActual(const Build& build) {
+    return build.services.budgetControl().budgetAgainstActual(build.parameters.asOf);
+}
+
+Outcome redFlags(const Build& build) {
+    return build.services.budgetControl().redFlagReport(build.parameters.asOf);
+}
+
+Outcome vendorSpend(const Build& build) {
+    return build.services.budgetControl().vendorSpend(build.parameters.range);
+}
+
+Outcome rosterCost(const Build& build) {
+    auto& services = build.services;
+    auto report = started(build);
+    report.columns = {{"department", "Department", CellKind::Text, {}},
+                      {"from", "Roster from", CellKind::Date, {}},
+                      {"to", "To", CellKind::Date, {}},
+                      {"paid", "Hours", CellKind::Minutes, "Paid time of the shifts as drafted"},
+                      {"overtime", "Overtime", CellKind::Minutes, {}},
+                      {"cost", "Cost", CellKind::Money, "Hours times rates, overtime premium included; empty without pay rates"},
+                      {"budget", "Labor budget", CellKind::Money, "Approved wages and overtime of the department, by the days of the roster"},
+                      {"difference", "Difference", CellKind::Money, "Cost less budget"},
+                      {"without_rate", "Without rate", CellKind::Integer, "People whose cost is missing"}};
+    const auto departments = departmentNames(services);
+    core::Money cost, budget;
+    PRACTICE_TRY(forEachRoster(build, [&](const auto& roster, const auto& evaluator) {
+        const auto& totals = evaluator.totals();
+        cost += totals.labor.value_or(core::Money());
+        budget += totals.laborBudget.value_or(core::Money());
+        const auto difference = totals.labor && totals.laborBudget ? CellValue(*totals.labor - *totals.laborBudget) : CellValue();
+        report.rows.push_back({{nameIn(departments, roster.head.department), roster.head.days.from, roster.head.days.lastDay(), totals.paid,
+                                totals.overtime, totals.labor ? CellValue(*totals.labor) : CellValue(),
+                                totals.laborBudget ? CellValue(*totals.laborBudget) : CellValue(), difference,
+                                std::int64_t{totals.withoutRate}},
+                               RowStyle::Normal,
+                               core::EntityRef{"roster", roster.head.id.value()}});
+    }));
+    report.totals = Row{{std::string("Total"), {}, {}, {}, {}, cost, budget, {}, {}}, RowStyle::Total, std::nullopt};
+    return report;
+}
+
+Outcome complianceDue(const Build& build) {
+    compliance::DueFilter filter;
+    filter.asOf = build.parameters.asOf;
+    return compliance::dueReport(build.services.checklists(), filter, build.services.context().clock.now());
+}
+
+Outcome complianceFindings(const Build& build) {
+    return compliance::findingsReport(build.services.complianceFindings(), *build.services.directory(),
+                                      build.parameters.asOf, build.services.context().clock.now());
+}
+
+Outcome checklistAnswers(const Build& build) {
+    return compliance::answersReport(build.services.checklists(), build.parameters.range,
+                                     build.services.context().clock.now());
+}
+
 using Builder = Outcome (*)(const Build&);
 
 CatalogueEntry entryOf(std::string id, std::string title, std::string summary, ReportDates dates, Builder builder) {
@@ -262,18 +322,35 @@ const std::vector<CatalogueEntry>& reportCatalogue() {
     static const std::vector<CatalogueEntry> entries = {
         entryOf("audit_extract", "Audit extract", "Every row of the audit trail in the range, newest first.",
                 ReportDates::Range, auditExtract),
+        entryOf("budget_against_actual", "Budget against actual",
+                "Month, year to date, same month last year, remaining and forecast of every account and department.", ReportDates::AsOf,
+                budgetAgainstActual),
+        entryOf("checklist_answers", "Checklist answers",
+                "Every answer of the checklists opened in the range, newest first.", ReportDates::Range, checklistAnswers),
+        entryOf("compliance_due", "Compliance due",
+                "Every obligation of the adopted checklists that is missed, overdue, due or coming up.", ReportDates::AsOf,
+                complianceDue),
         entryOf("coverage", "Coverage", "People on duty against the minimum, by day and need, from the rosters as drafted.",
                 ReportDates::Range, coverage),
         entryOf("credential_expiry", "Credential expiry", "Required and held credentials of everybody, worst first.",
                 ReportDates::AsOf, credentialExpiry),
+        entryOf("compliance_findings", "Findings and actions",
+                "Every finding with its corrective actions: cause, owner, due day, and whether it helped.", ReportDates::AsOf,
+                complianceFindings),
         entryOf("leave_calendar", "Leave", "Requested and approved leave that touches the range.", ReportDates::Range,
                 leaveCalendar),
+        entryOf("red_flags", "Over budget", "Lines that are over their budget by the thresholds, with their explanations.",
+                ReportDates::AsOf, redFlags),
+        entryOf("roster_cost", "Roster cost against labor budget", "What each roster costs beside the approved wages of its days.",
+                ReportDates::Range, rosterCost),
         entryOf("roster_hours", "Roster hours and overtime", "Paid hours, contract and projected overtime by person and roster.",
                 ReportDates::Range, rosterHours),
         entryOf("staff_directory", "Staff directory", "Everybody whom you may see, by name.", ReportDates::AsOf,
                 staffDirectory),
         entryOf("trial_balance", "Trial balance", "Balance of every account at the end of a day.", ReportDates::AsOf,
                 trialBalance),
+        entryOf("vendor_spend", "Vendor spend", "What vendors billed and were paid in the range, and what is owed to them.",
+                ReportDates::Range, vendorSpend),
     };
     return entries;
 }

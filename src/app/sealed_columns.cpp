@@ -1,5 +1,6 @@
 #include "app/sealed_columns.h"
 
+#include "budgeting/payables_repository.h"
 #include "people/employee.h"
 #include "security/field_numbers.h"
 
@@ -18,6 +19,32 @@ std::optional<storage::Blob> staffNumberBlind(storage::Connection& connection, c
         return std::nullopt;
     const auto number = keys.open(fields::kEmployeeNumber, row, query->get<storage::Blob>(0));
     return keys.blind(fields::kEmployeeNumber, people::normalisedStaffNumber(number));
+}
+
+/// The sealed text of a column, opened under the new key; empty where the blind index is not kept (archived, withdrawn).
+std::optional<std::string> textBehind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row,
+                                      const char* query, security::FieldNumber field) {
+    auto read = connection.prepare(query);
+    read->bind("id", row);
+    if (!read->step() || read->isNull(0) || read->isNull(1))
+        return std::nullopt;
+    return keys.open(field, row, read->get<storage::Blob>(0));
+}
+
+std::optional<storage::Blob> vendorNameBlind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row) {
+    const auto text = textBehind(connection, keys, row, "SELECT name, name_blind FROM vendors WHERE id = :id", fields::kVendorName);
+    return text ? std::optional(budgeting::PayablesRepository::nameBlind(keys, *text)) : std::nullopt;
+}
+
+std::optional<storage::Blob> vendorTaxBlind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row) {
+    const auto text = textBehind(connection, keys, row, "SELECT tax_id, tax_id_blind FROM vendors WHERE id = :id", fields::kVendorTaxId);
+    return text ? std::optional(budgeting::PayablesRepository::taxIdBlind(keys, *text)) : std::nullopt;
+}
+
+std::optional<storage::Blob> invoiceNumberBlind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row) {
+    const auto text =
+        textBehind(connection, keys, row, "SELECT number, number_blind FROM vendor_invoices WHERE id = :id", fields::kInvoiceNumber);
+    return text ? std::optional(budgeting::PayablesRepository::numberBlind(keys, *text)) : std::nullopt;
 }
 
 constexpr SealedColumn kColumns[] = {
@@ -41,8 +68,41 @@ constexpr SealedColumn kColumns[] = {
     {"roster_assignments", "note", fields::kAssignmentNote},
     {"roster_versions", "note", fields::kRosterNote},
     {"roster_acceptances", "reason", fields::kAcceptanceReason},
+    {"compliance_template_versions", "content", fields::kTemplateContent},
+    {"compliance_template_versions", "review_note", fields::kTemplateReviewNote},
+    {"compliance_item_settings", "reason", fields::kItemReason},
+    {"compliance_subjects", "name", fields::kSubjectName},
+    {"compliance_events", "note", fields::kEventNote},
+    {"compliance_runs", "snapshot", fields::kRunSnapshot},
+    {"compliance_run_items", "answer", fields::kRunAnswer},
+    {"compliance_run_items", "comment", fields::kRunComment},
+    {"compliance_completions", "evidence", fields::kCompletionEvidence},
+    {"compliance_evidence", "name", fields::kEvidenceName},
+    {"compliance_evidence", "content_hash", fields::kEvidenceHash},
+    {"compliance_findings", "title", fields::kFindingTitle},
+    {"compliance_findings", "detail", fields::kFindingDetail},
+    {"compliance_actions", "cause", fields::kActionCause},
+    {"compliance_actions", "action", fields::kActionText},
+    {"compliance_actions", "result", fields::kActionResult},
     {"journal_batches", "note", fields::kOpeningBatchNote},
     {"journal_entries", "memo", fields::kEntryMemo},
+    {"budget_versions", "note", fields::kBudgetVersionNote},
+    {"budget_versions", "decision_note", fields::kBudgetDecisionNote},
+    {"budget_lines", "note", fields::kBudgetLineNote},
+    {"budget_cells", "note", fields::kBudgetCellNote},
+    {"budget_forecasts", "note", fields::kForecastNote},
+    {"variance_explanations", "reason", fields::kVarianceReason},
+    {"vendors", "name", fields::kVendorName},
+    {"vendors", "tax_id", fields::kVendorTaxId},
+    {"vendors", "contact", fields::kVendorContact},
+    {"vendors", "email", fields::kVendorEmail},
+    {"vendors", "phone", fields::kVendorPhone},
+    {"vendors", "address", fields::kVendorAddress},
+    {"vendors", "note", fields::kVendorNote},
+    {"vendor_invoices", "number", fields::kInvoiceNumber},
+    {"vendor_invoices", "note", fields::kInvoiceNote},
+    {"vendor_invoice_lines", "note", fields::kInvoiceLineNote},
+    {"payment_batches", "note", fields::kPaymentBatchNote},
 };
 
 } // namespace
@@ -52,6 +112,9 @@ security::SealedColumns sealedColumns() {
     for (const auto& column : kColumns)
         columns.add(column);
     columns.add(security::BlindColumn{"employees", "staff_number_blind", staffNumberBlind});
+    columns.add(security::BlindColumn{"vendors", "name_blind", vendorNameBlind});
+    columns.add(security::BlindColumn{"vendors", "tax_id_blind", vendorTaxBlind});
+    columns.add(security::BlindColumn{"vendor_invoices", "number_blind", invoiceNumberBlind});
     return columns;
 }
 

@@ -1,6 +1,12 @@
 #include "app/services.h"
 
 #include "app/today.h"
+#include "compliance/checklist_service.h"
+#include "compliance/finding_service.h"
+#include "compliance/template_service.h"
+#include "budgeting/budget_control.h"
+#include "budgeting/labor.h"
+#include "budgeting/payables_service.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 #include "people/people_lists.h"
@@ -37,6 +43,14 @@ struct Services::Parts {
     std::optional<scheduling::RosterService> rosters;
     std::optional<scheduling::SetupService> rosterSetup;
     std::optional<ledger::LedgerService> ledger;
+    std::optional<budgeting::BudgetService> budgets;
+    std::optional<budgeting::BudgetControl> budgetControl;
+    std::optional<budgeting::PayablesService> payables;
+    std::optional<budgeting::DepartmentLaborBudget> laborBudget;
+    std::optional<budgeting::LaborService> labor;
+    std::optional<compliance::TemplateService> checklistTemplates;
+    std::optional<compliance::ChecklistService> checklists;
+    std::optional<compliance::FindingService> complianceFindings;
     std::optional<security::UserService> users;
     std::optional<security::AuditQuery> audit;
     std::optional<security::AuditService> auditCheck;
@@ -74,9 +88,22 @@ people::StaffImportService& Services::staffImport() {
 std::shared_ptr<const people::Directory> Services::directory() {
     return m_directory->current(m_context.connection, m_context.session);
 }
-scheduling::RosterService& Services::rosters() { return madeOnce(m_parts->rosters, m_context, *m_directory); }
+scheduling::RosterService& Services::rosters() {
+    return madeOnce(m_parts->rosters, m_context, *m_directory, &madeOnce(m_parts->laborBudget, m_context));
+}
 scheduling::SetupService& Services::rosterSetup() { return madeOnce(m_parts->rosterSetup, m_context); }
 ledger::LedgerService& Services::ledger() { return madeOnce(m_parts->ledger, m_context); }
+budgeting::BudgetService& Services::budgets() { return madeOnce(m_parts->budgets, m_context); }
+budgeting::BudgetControl& Services::budgetControl() { return madeOnce(m_parts->budgetControl, m_context); }
+budgeting::PayablesService& Services::payables() { return madeOnce(m_parts->payables, m_context); }
+budgeting::LaborService& Services::labor() { return madeOnce(m_parts->labor, m_context, rosters()); }
+compliance::TemplateService& Services::checklistTemplates() {
+    return madeOnce(m_parts->checklistTemplates, m_context, *m_directory);
+}
+compliance::ChecklistService& Services::checklists() { return madeOnce(m_parts->checklists, m_context, *m_directory); }
+compliance::FindingService& Services::complianceFindings() {
+    return madeOnce(m_parts->complianceFindings, m_context, *m_directory);
+}
 security::UserService& Services::users() {
     return madeOnce(m_parts->users, m_context, approvalKinds(), m_parts->cost);
 }

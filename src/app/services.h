@@ -31,6 +31,18 @@ class SetupService;
 namespace practice::ledger {
 class LedgerService;
 }
+namespace practice::budgeting {
+class BudgetControl;
+class BudgetService;
+class LaborService;
+class PayablesService;
+} // namespace practice::budgeting
+
+namespace practice::compliance {
+class ChecklistService;
+class FindingService;
+class TemplateService;
+} // namespace practice::compliance
 
 namespace practice::app {
 
@@ -59,6 +71,13 @@ class Services {
     scheduling::RosterService& rosters();
     scheduling::SetupService& rosterSetup();
     ledger::LedgerService& ledger();
+    budgeting::BudgetService& budgets();
+    budgeting::BudgetControl& budgetControl();
+    budgeting::PayablesService& payables(); ///< Vendors, invoices, payments.
+    budgeting::LaborService& labor();
+    compliance::TemplateService& checklistTemplates();
+    compliance::ChecklistService& checklists();
+    compliance::FindingService& complianceFindings();
     security::UserService& users();
     security::AuditQuery& audit();
     security::AuditService& auditCheck();

@@ -303,6 +303,8 @@ core::Result<TodayFacts> Today::facts(core::Progress& progress) {
         addLeave(facts);
     addApprovals(facts);
     addBackup(facts);
+    if (context.session.may(Permission::ComplianceView))
+        addCompliance(facts);
     PRACTICE_TRY_ASSIGN(facts.proofs, proofs());
     std::stable_sort(facts.items.begin(), facts.items.end(), [](const TodayItem& a, const TodayItem& b) {
         const auto rank = [](const TodayItem& item) {

@@ -73,6 +73,7 @@ class Today {
     void addLeave(TodayFacts& facts);
     void addApprovals(TodayFacts& facts);
     void addBackup(TodayFacts& facts);
+    void addCompliance(TodayFacts& facts);
     Services& m_services;
 };
 

@@ -28,5 +28,9 @@ inline constexpr FieldNumber kBudgetVersionNote{700}, kBudgetDecisionNote{701}, 
     kForecastNote{704}, kVarianceReason{705}, kVendorName{710}, kVendorTaxId{711}, kVendorContact{712}, kVendorEmail{713},
     kVendorPhone{714}, kVendorAddress{715}, kVendorNote{716}, kInvoiceNumber{720}, kInvoiceNote{721}, kInvoiceLineNote{722},
     kPaymentBatchNote{723};
+// compliance 600–699
+inline constexpr FieldNumber kTemplateContent{600}, kTemplateReviewNote{601}, kItemReason{602}, kSubjectName{603},
+    kEventNote{604}, kRunSnapshot{605}, kRunAnswer{606}, kRunComment{607}, kCompletionEvidence{608}, kEvidenceName{609},
+    kEvidenceHash{610}, kFindingTitle{611}, kFindingDetail{612}, kActionCause{613}, kActionText{614}, kActionResult{615};
 
 } // namespace practice::security::fields

@@ -28,6 +28,7 @@ enum class Permission {
     LedgerView, LedgerPost, LedgerReverse, PeriodsClose, PeriodsReopen, ChartEdit, OpeningBalancesImport, LedgerExport,
     BudgetView, BudgetEdit, BudgetApprove, VendorsView, VendorsEdit, InvoicesView, InvoicesEnter, InvoicesApprove,
     PaymentsPrepare, PaymentsRelease,
+    ComplianceView, ComplianceRecord, ComplianceEdit, ComplianceSign,
     ReportsRun, ExportData,
     ApprovalsDecide, BreakGlass,
 };

@@ -30,7 +30,11 @@ const std::map<std::string, Permission> kNeeds{
     {"audit_extract", Permission::AuditView},   {"coverage", Permission::RosterView},
     {"credential_expiry", Permission::PeopleView}, {"leave_calendar", Permission::LeaveView},
     {"roster_hours", Permission::RosterView},   {"staff_directory", Permission::PeopleView},
-    {"trial_balance", Permission::LedgerView}};
+    {"trial_balance", Permission::LedgerView},
+    {"compliance_due", Permission::ComplianceView}, {"compliance_findings", Permission::ComplianceView},
+    {"checklist_answers", Permission::ComplianceView},
+    {"budget_against_actual", Permission::BudgetView}, {"red_flags", Permission::BudgetView},
+    {"roster_cost", Permission::RosterView},    {"vendor_spend", Permission::LedgerView}};
 
 /// A cell as CSV must show it, for the kinds whose text leaves no choice.
 std::optional<std::string> plainOf(const reporting::CellValue& cell) {

@@ -20,7 +20,7 @@ TEST_CASE("ledger export writes a journal that balances") {
 TEST_CASE("report list and report run") {
     Shell shell;
     const auto reports = shell.run({"report", "list", "--json"}).object()["reports"];
-    REQUIRE(reports.size() == 7);
+    REQUIRE(reports.size() == 14);
     for (const auto& report : reports) {
         for (const auto* format : {"csv", "json", "xlsx"}) {
             const auto id = report["id"].get<std::string>();
@@ -43,6 +43,25 @@ TEST_CASE("report list and report run") {
     CHECK_THAT(denied.err, Contains("people.view"));
     CHECK_FALSE(std::filesystem::exists(out));
     CHECK(shell.manager({"report", "run", "trial_balance", "--out", (shell / "no" / "folder.csv").string()}).code == 3);
+}
+
+TEST_CASE("compliance due lists what is overdue, due and coming up, and exits 1 while something is late") {
+    Shell shell;
+    const auto answer = shell.manager({"compliance", "due", "--json"});
+    CHECK(answer.code == 1); // the demo's drill is overdue
+    const auto object = answer.object();
+    CHECK(object["overdue"] == 1);
+    CHECK(object["missed"] == 0);
+    CHECK(object["obligations"][0]["item"] == "vaccine-storage.emerg");
+    CHECK(object["obligations"].size() > 10);
+    const auto text = shell.manager({"compliance", "due", "--days", "0"});
+    CHECK_THAT(text.out, Contains("Overdue") && Contains("Emergency drill") && Contains("1 overdue, 0 missed"));
+    CHECK(shell.manager({"compliance", "due", "--as-of", "2026-10-01"}).code == 0); // it was not due yet
+    CHECK(shell.manager({"compliance", "due", "--as-of", "tomorrow"}).code == 2);
+    CHECK(shell.as("board", {"compliance", "due"}).code == 1);
+    const auto out = (shell / "due.csv").string();
+    CHECK(shell.manager({"report", "run", "compliance-due", "--out", out}).code == 0);
+    CHECK_THAT(bytesOf(out), Contains("Emergency drill"));
 }
 
 TEST_CASE("bench measures on a practice of its own and leaves nothing behind") {

@@ -95,7 +95,8 @@ TEST_CASE("The separations that the roles promise") {
             Permission::OrganizationView, Permission::UsersView,  Permission::AuditView,  Permission::AuditVerify,
             Permission::PeopleView,       Permission::PayView,    Permission::LeaveView,  Permission::PeopleViewIdentity,
             Permission::RosterView,       Permission::LedgerView, Permission::LedgerExport, Permission::ReportsRun,
-            Permission::ExportData};
+            Permission::ExportData,       Permission::ComplianceView, Permission::BudgetView, Permission::VendorsView,
+            Permission::InvoicesView};
         for (int p = 0; p < kPermissionCount; ++p) {
             const auto permission = static_cast<Permission>(p);
             CHECK((grantedScope(Role::Auditor, permission) == Scope::All) == (reads.count(permission) == 1));
@@ -104,7 +105,8 @@ TEST_CASE("The separations that the roles promise") {
     SECTION("the board viewer runs reports and sees no people") {
         for (int p = 0; p < kPermissionCount; ++p) {
             const auto permission = static_cast<Permission>(p);
-            const bool expected = permission == Permission::ReportsRun || permission == Permission::OrganizationView;
+            const bool expected = permission == Permission::ReportsRun || permission == Permission::OrganizationView ||
+                                  permission == Permission::BudgetView; // aggregates
             CHECK((grantedScope(Role::BoardViewer, permission) != Scope::None) == expected);
         }
     }

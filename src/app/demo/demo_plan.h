@@ -49,6 +49,17 @@ struct Department {
     std::vector<core::EmployeeId> people;
 };
 
+/// Base wages of a month in cents, from the people of the plan: 2,080 hours a year.
+std::int64_t monthlyWages(const DepartmentPlan& plan);
+
+/// What a vendor billed: becomes an invoice and, once due, a payment.
+struct VendorBill {
+    core::Date on;
+    std::string account; ///< Code.
+    std::int64_t cents = 0;
+    core::DepartmentId department;
+};
+
 /// What the steps of the generator share and fill.
 struct World {
     security::UnitOfWork& work;
@@ -60,6 +71,7 @@ struct World {
     std::map<std::string, scheduling::ShiftTypeId> shifts;
     std::vector<Department> departments;
     people::DirectoryCache directory;
+    std::vector<VendorBill> bills = {}; ///< Of the last twelve months, found by addJournal.
 
     int pick(int from, int to) { ///< Both included.
         return std::uniform_int_distribution<int>(from, to)(random);
@@ -79,5 +91,8 @@ core::Result<void> addLeave(World& world);
 core::Result<void> addNeeds(World& world);
 core::Result<void> addRosters(World& world, core::Progress& progress);
 core::Result<void> addJournal(World& world);
+core::Result<void> addCompliance(World& world);
+core::Result<void> addSpending(World& world);
+core::Result<void> addBudgets(World& world);
 
 } // namespace practice::app::demo

@@ -66,6 +66,9 @@ core::Result<void> generate(storage::Connection& connection, const security::Ses
         progress.phase("Filling the demo rosters");
         PRACTICE_TRY(demo::addRosters(world, progress));
         PRACTICE_TRY(demo::addJournal(world));
+        PRACTICE_TRY(demo::addSpending(world));
+        PRACTICE_TRY(demo::addBudgets(world));
+        PRACTICE_TRY(demo::addCompliance(world));
         addUsers(world);
         storage::setPracticeMeta(work.connection(), "demo", "1");
         work.audit({"demo.create", {"practice", 1}, {}, {}});
