@@ -90,6 +90,7 @@ int run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
     addPeopleCommands(app, run);
     addRosterCommands(app, run);
     addLedgerCommands(app, run);
+    addComplianceCommands(app, run);
     addReportCommands(app, run);
     addBenchCommand(app, run);
     addLaterCommands(app, run);

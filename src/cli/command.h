@@ -89,6 +89,7 @@ void addAuditCommands(CLI::App& app, Run& run);
 void addPeopleCommands(CLI::App& app, Run& run);
 void addRosterCommands(CLI::App& app, Run& run);
 void addLedgerCommands(CLI::App& app, Run& run);
+void addComplianceCommands(CLI::App& app, Run& run);
 void addReportCommands(CLI::App& app, Run& run);
 void addBenchCommand(CLI::App& app, Run& run);
 /// The commands of areas that are not built yet: they say so and exit 2.

@@ -19,7 +19,6 @@ constexpr LaterCommand kLater[] = {
     {"era", "undo", "Reverse a posted remittance", "era undo --db clinic.db 12"},
     {"claims", "export", "Write claims", "claims export --db clinic.db --out claims.837"},
     {"claims", "ack", "Read acknowledgements", "claims ack --db clinic.db answer.277"},
-    {"compliance", "due", "List what is due", "compliance due --db clinic.db"},
     {"compliance", "screen", "Screen staff and vendors against the exclusion list", "compliance screen --db clinic.db --leie leie.csv"},
 };
 

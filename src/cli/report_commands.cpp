@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace practice::cli {
 
 namespace {
@@ -30,7 +32,9 @@ void list(Run& run) {
 }
 
 void runReport(Run& run, const ReportOptions& options) {
-    const auto* entry = app::findReport(options.name);
+    auto name = options.name; // compliance-due is compliance_due
+    std::replace(name.begin(), name.end(), '-', '_');
+    const auto* entry = app::findReport(name);
     if (!entry)
         throw UsageError("There is no report \"" + options.name + "\". practicectl report list shows them.");
     auto& services = run.services();

@@ -71,6 +71,15 @@ TEST_CASE("Today on the demo practice, as the office manager") {
         CHECK(itemsOf(facts, codes::kNoBackup).size() == 1);
         CHECK(itemsOf(facts, codes::kNoDrill).empty()); // nothing to try out yet
     }
+    SECTION("the overdue drill, the warm refrigerator and the unsigned checklist are told") {
+        const auto overdue = itemsOf(facts, codes::kChecklistsOverdue);
+        REQUIRE(overdue.size() == 1);
+        CHECK(number(overdue.front()->title, "count") == 1);
+        CHECK_THAT(core::sentence(overdue.front()->detail), Catch::Contains("Emergency drill"));
+        CHECK(itemsOf(facts, codes::kFindingsOpen).size() == 1);
+        CHECK(itemsOf(facts, codes::kTemplatesUnsigned).size() == 1);
+        CHECK(itemsOf(facts, codes::kChecklistsDue).size() == 1);
+    }
     SECTION("every line reads as a sentence without gaps and names where it is dealt with") {
         for (const auto& item : facts.items) {
             CAPTURE(core::sentence(item.title), core::sentence(item.detail));
@@ -136,7 +145,7 @@ TEST_CASE("Today stops telling what has been done") {
     CHECK(itemsOf(facts, codes::kNoBackup).empty());
     CHECK(facts.lastBackup == kDemoNow);
     CHECK(itemsOf(facts, codes::kNoDrill).size() == 1);
-    valueOf(drillBackup(&in->services(), order.target, order.passphrase, quiet));
+    valueOf(drillBackup(&in->services(), order.target, {order.passphrase, std::nullopt}, quiet));
     CHECK(itemsOf(factsOf(*in), codes::kNoDrill).empty());
     for (const auto& row : valueOf(in->services().peopleLists().leaveCalendar(
              {{core::makeDate(2026, 11, 18), core::makeDate(2027, 5, 1)}, {}, {}, people::LeaveState::Requested})))

@@ -45,7 +45,6 @@ TEST_CASE("Commands of later areas say so, with any options, and exit 2") {
         {"era", "undo", "--db", "f", "12"},
         {"claims", "export", "--db", "f", "--out", "o", "--payer", "p"},
         {"claims", "ack", "--db", "f", "file.277"},
-        {"compliance", "due", "--db", "f", "--as-of", "2026-11-01"},
         {"compliance", "screen", "--db", "f", "--leie", "c"}};
     for (auto arguments : later) {
         CAPTURE(arguments);

@@ -25,8 +25,8 @@ struct MomentRange {
 };
 
 constexpr std::int32_t dayNumber(int year, int month, int day) {
-    using namespace std::chrono;
-    return static_cast<std::int32_t>(sys_days(std::chrono::year(year) / month / day).time_since_epoch().count());
+    return static_cast<std::int32_t>(
+        std::chrono::sys_days(std::chrono::year(year) / month / day).time_since_epoch().count());
 }
 
 constexpr std::chrono::year_month_day civilOf(std::int32_t day) {
