@@ -4,14 +4,11 @@
 #include "ui/common/format.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/filter_field.h"
-#include "ui/common/widgets/label.h"
 #include "ui/common/widgets/reason_line.h"
 #include "ui/roster/roster_sheet.h"
 
 namespace practice::ui::roster {
 namespace {
-
-constexpr int kMostRows = 120; // more than anybody reads; the count says how many there are
 
 bool shows(FindingFilter filter, const RosterFinding& finding) {
     switch (filter) {
@@ -38,6 +35,18 @@ QString codesText(const scheduling::RosterInput& input, const scheduling::Cell& 
 
 } // namespace
 
+void RosterPanel::addMore(Section* section, int left) {
+    if (left <= 0)
+        return;
+    auto* more = new Button(tr("Show more (%1 left)").arg(left), ButtonKind::Link, section);
+    more->setObjectName(QStringLiteral("roster.panel.more"));
+    connect(more, &QPushButton::clicked, this, [this] {
+        m_rows += kRowsAtOnce;
+        QMetaObject::invokeMethod(this, &RosterPanel::refresh, Qt::QueuedConnection);
+    });
+    section->addWidget(more);
+}
+
 void RosterPanel::buildFindings(FindingFilter filter) {
     const auto counts = m_sheet.counts();
     setTitle(tr("Findings"), tr("Enter goes to the place; F8 in the grid goes to the next one."));
@@ -62,7 +71,7 @@ void RosterPanel::buildFindings(FindingFilter filter) {
             continue;
         ++total;
         const auto* acceptance = m_sheet.acceptanceOf(finding);
-        if ((acceptance ? taken : open) >= kMostRows)
+        if ((acceptance ? taken : open) >= m_rows)
             continue;
         ++(acceptance ? taken : open);
         QString where = finding.employee.isValid() ? m_sheet.nameOf(finding.employee) : tr("Coverage");
@@ -79,8 +88,7 @@ void RosterPanel::buildFindings(FindingFilter filter) {
     }
     if (open == 0)
         section->addWidget(new ReasonLine(Reason::Ok, tr("Nothing open."), section));
-    if (total > open + taken)
-        section->addWidget(new Label(tr("%1 more are not listed; the CSV export has all.").arg(total - open - taken), TextStyle::Secondary, Token::Text2, section));
+    addMore(section, total - open - taken);
     if (taken > 0)
         addWidget(accepted);
     else
@@ -94,8 +102,9 @@ void RosterPanel::buildComparison(const Comparison& comparison) {
     section->setLine(false);
     int shown = 0;
     for (const auto& change : changes) {
-        if (++shown > kMostRows)
+        if (shown == m_rows)
             break;
+        ++shown;
         const QString before = codesText(m_sheet.input(), change.before);
         const QString after = codesText(m_sheet.input(), change.after);
         const QString what = before == after ? tr("%1, pinned, noted or entered otherwise", "same code").arg(after) : tr("%1 › %2", "before, after").arg(before, after);
@@ -104,6 +113,7 @@ void RosterPanel::buildComparison(const Comparison& comparison) {
     }
     if (changes.empty())
         section->addWidget(new ReasonLine(Reason::Ok, tr("The draft equals this version."), section));
+    addMore(section, int(changes.size()) - shown);
     addWidget(section);
     auto* versions = addSection(tr("Versions"));
     for (const auto& version : comparison.versions) {

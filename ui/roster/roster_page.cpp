@@ -14,6 +14,9 @@
 #include <QVBoxLayout>
 
 namespace practice::ui::roster {
+namespace {
+constexpr int kListPauseMs = 200; // no key for so long: the lists beside the grid are made anew
+} // namespace
 
 RosterPage::RosterPage(shell::PageContext context, QWidget* parent) : shell::Page(std::move(context), parent), m_sheet(new RosterSheet(this)) {
     setObjectName(QStringLiteral("roster.page"));
@@ -81,18 +84,18 @@ void RosterPage::wire() {
     connect(m_publish, &QPushButton::clicked, this, &RosterPage::publish);
     connect(m_sheet, &RosterSheet::stateChanged, this, &RosterPage::refreshHead);
     connect(m_sheet, &RosterSheet::marksChanged, this, &RosterPage::refreshHead);
-    // After the grid has painted: a keystroke must not wait for the panel.
+    // After the grid has painted: a keystroke must not wait for the panel, nor typing on for a long list.
     m_panelSoon.setSingleShot(true);
-    m_panelSoon.setInterval(0);
+    const auto panelSoon = [this] { m_panelSoon.start(m_panel->isList() ? kListPauseMs : 0); };
     connect(&m_panelSoon, &QTimer::timeout, this, [this] {
         if (isPanelShown())
             m_panel->refresh();
     });
-    connect(m_sheet, &RosterSheet::edited, &m_panelSoon, qOverload<>(&QTimer::start));
-    connect(m_sheet, &RosterSheet::marksChanged, &m_panelSoon, qOverload<>(&QTimer::start));
+    connect(m_sheet, &RosterSheet::edited, this, panelSoon);
+    connect(m_sheet, &RosterSheet::marksChanged, this, panelSoon);
     connect(m_grid, &RosterGrid::selectionChanged, this, [this] { // the details follow the cursor
         if (const auto cell = m_grid->currentCell(); cell && isPanelShown() && m_panel->follow(*cell))
-            m_panelSoon.start();
+            m_panelSoon.start(0);
     });
     const auto openCell = [this](const CellKey& cell) {
         m_panel->showCell(cell);

@@ -109,11 +109,13 @@ void RosterPanel::showCell(const CellKey& cell) {
 
 void RosterPanel::showFindings(FindingFilter filter) {
     m_subject = filter;
+    m_rows = kRowsAtOnce;
     build();
 }
 
 void RosterPanel::showComparison(Comparison comparison) {
     m_subject = std::move(comparison);
+    m_rows = kRowsAtOnce;
     build();
 }
 
@@ -128,6 +130,11 @@ void RosterPanel::showNothing() {
 }
 
 void RosterPanel::refresh() { build(); }
+
+bool RosterPanel::isList() const {
+    return std::holds_alternative<FindingFilter>(m_subject) || std::holds_alternative<Comparison>(m_subject) ||
+           std::holds_alternative<scheduling::FillResult>(m_subject);
+}
 
 bool RosterPanel::follow(const CellKey& cell) {
     auto* shown = std::get_if<CellKey>(&m_subject);

@@ -54,10 +54,12 @@ class RosterPanel : public DetailsPanel {
     void showNothing();
     bool isEmpty() const { return std::holds_alternative<std::monostate>(m_subject); }
     void refresh(); ///< The same subject anew.
+    bool isList() const; ///< A list of many rows: it may wait until the typing pauses.
     bool follow(const CellKey& cell); ///< Where a cell is shown: takes this one at the next refresh.
     void focusFirst();
 
   private:
+    static constexpr int kRowsAtOnce = 40;
     void build();
     void fillIn();
     void layOutNow();
@@ -70,12 +72,14 @@ class RosterPanel : public DetailsPanel {
     void buildFindings(FindingFilter filter);
     void buildComparison(const Comparison& comparison);
     void buildUnmet(const scheduling::FillResult& result);
+    void addMore(Section* section, int left); ///< Nothing where none is left.
     QWidget* jumpRow(Mark mark, const QString& where, const QString& what, std::function<void()> go);
 
     using Subject = std::variant<std::monostate, OpenPlace, CellKey, FindingFilter, Comparison, scheduling::FillResult>;
     RosterSheet& m_sheet;
     PanelActions m_actions;
     Subject m_subject;
+    int m_rows = kRowsAtOnce; ///< Of the findings and of the changes that are listed.
     bool m_allCandidates = false;
     bool m_evenIfMet = false; ///< The user asked for candidates of a need that is met.
 };
