@@ -219,7 +219,7 @@ SaveWork UsersPane::archiver(const User& row) const {
 
 std::vector<ViewColumn<PermissionRow>> PermissionsPane::columns() {
     std::vector<ViewColumn<PermissionRow>> all{textColumn<PermissionRow>(
-        "permission", tr("Permission"), [](const PermissionRow& r) { return permissionText(r.permission); }, true, true)};
+        "permission", tr("Permission"), [](const PermissionRow& r) { return permissionText(r.permission); }, true)};
     for (int i = 0; i < security::kRoleCount; ++i) {
         const auto role = static_cast<Role>(i);
         const auto words = [role](const PermissionRow& r) {
