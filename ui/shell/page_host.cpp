@@ -2,7 +2,6 @@
 
 #include "ui/common/theme/lazy_restyle.h"
 
-#include <QApplication>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -74,8 +73,9 @@ void PageHost::put(const QString& id) {
     m_stack->setCurrentWidget(wanted);
     emit currentChanged(wanted);
     wanted->pageShown();
-    // The keys go to the page that came to the front, not to the bar that the hidden page left them to.
-    const auto* focus = QApplication::focusWidget();
+    // The keys go to the page that came to the front, not to the bar that the hidden page left them to. Asked of the window,
+    // which may not be the active one yet.
+    const auto* focus = wanted->window()->focusWidget();
     if (!focus || (focus != wanted && !wanted->isAncestorOf(focus)))
         wanted->setFocus(Qt::OtherFocusReason);
 }

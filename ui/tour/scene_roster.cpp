@@ -125,14 +125,13 @@ void coverNight(Desk& desk) {
                    const auto date = desk.grid().dateAt(col);
                    const auto missing = [&] { return desk.sheet().evaluator().coverage(need, date).shortBy(); };
                    desk.go(Area::Coverage, line, col);
-                   desk.driver.key(Qt::Key_Return);
+                   if (desk.driver.all(QStringLiteral("roster.candidate.")).isEmpty()) // a click on the need lists them already
+                       desk.driver.key(Qt::Key_Return);
                    desk.driver.find(QStringLiteral("roster.candidate.1"));
                    desk.driver.settle();
                    guide.picture(QStringLiteral("roster-candidates"));
                    const int before = missing();
-                   for (int i = 0; i < 4 && missing() > 0; ++i) {
-                       desk.go(Area::Coverage, line, col);
-                       desk.driver.key(Qt::Key_Return);
+                   for (int i = 0; i < 4 && missing() > 0; ++i) { // the panel goes on with the next who can take it
                        desk.driver.click(desk.driver.find(QStringLiteral("roster.candidate.1")), QPoint(40, 18));
                        desk.driver.click(QStringLiteral("roster.assign.1"));
                        desk.driver.settle();
