@@ -16,40 +16,40 @@ const std::vector<core::Message> kProblems = {
 };
 
 const std::vector<core::Message> kToday = {
-    {kOpenShifts, "{count} open shifts: {department}"},
+    {kOpenShifts, "{count:open shift|open shifts}: {department}"},
     {kOpenShiftsDetail, "{need}, first on {date} · short by {missing}"},
     {kCallOut, "Call-out: {name}"},
     {kCallOutDetail, "{department}, shift {shift} today is not covered"},
     {kRosterBlocks, "Findings that block the roster of {department}: {count}"},
     {kRosterBlocksDetail, "{from} to {to} cannot be published until they are repaired"},
-    {kUnpublished, "Roster {from} to {to} has {count} unpublished changes"},
+    {kUnpublished, "Roster {from} to {to} has {count:unpublished change|unpublished changes}"},
     {kUnpublishedDetail, "{department} · version {number} is what people see"},
     {kCredentialLapsed, "{name}: {credential} lapsed on {date}"},
     {kCredentialLapses, "{name}: {credential} lapses on {date}"},
-    {kCredentialDetail, "{department} · {shifts} later shifts are flagged"},
-    {kCredentialsMissing, "{count} required credentials are missing"},
+    {kCredentialDetail, "{department} · {shifts:later shift is|later shifts are} flagged"},
+    {kCredentialsMissing, "{count:required credential is|required credentials are} missing"},
     {kCredentialsMissingDetail, "First {name}: {credential}"},
-    {kLeaveWaits, "{count} leave requests wait for a decision"},
+    {kLeaveWaits, "{count:leave request waits|leave requests wait} for a decision"},
     {kLeaveWaitsDetail, "First {name}, from {date}"},
-    {kApprovalsWait, "{count} approvals"},
+    {kApprovalsWait, "{count:approval waits|approvals wait} for a second person"},
     {kApprovalsWaitDetail, "Oldest asked on {date}"},
     {kNoBackup, "This practice has never been backed up"},
-    {kOldBackup, "The last backup is {days} days old"},
+    {kOldBackup, "The last backup is {days:day|days} old"},
     {kBackupDetail, "A lost or damaged disk would lose everything since then"},
     {kNoDrill, "No backup has been tried out for a month"},
     {kDrillDetail, "A drill restores it into a temporary folder, checks it and throws it away"},
 };
 
 const std::vector<core::Message> kCompliance = {
-    {kChecklistsOverdue, "{count} checklist items are overdue"},
-    {kChecklistsOverdueDetail, "Longest: {title}, due {date} · {missed} periods were missed"},
-    {kChecklistsDue, "{count} checklist items are due by tomorrow"},
+    {kChecklistsOverdue, "{count:checklist item is|checklist items are} overdue"},
+    {kChecklistsOverdueDetail, "Longest: {title}, due {date} · {missed:period|periods} missed"},
+    {kChecklistsDue, "{count:checklist item is|checklist items are} due by tomorrow"},
     {kChecklistsDueDetail, "First: {title}, {template}"},
-    {kFindingsOpen, "{count} findings wait for an action or a check"},
+    {kFindingsOpen, "{count:finding waits|findings wait} for an action or a check"},
     {kFindingsOpenDetail, "Newest: {title}"},
-    {kTemplatesUnsigned, "{count} checklists wait for a reviewer"},
+    {kTemplatesUnsigned, "{count:checklist waits|checklists wait} for a reviewer"},
     {kTemplatesUnsignedDetail, "First: {title} · its items do not count before"},
-    {kOpenChecklists, "Open checklists"}, {kOpenFindings, "Open findings"}, {kSignTemplates, "Review and sign"},
+    {kOpenChecklists, "See what is due"}, {kOpenFindings, "See findings"}, {kSignTemplates, "Review and sign"},
 };
 
 const std::vector<core::Message> kActions = {

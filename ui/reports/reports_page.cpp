@@ -327,7 +327,22 @@ std::vector<shell::ActionSpec> ReportsPage::actions() {
     return all;
 }
 
+namespace {
+/// Records without a page of their own: the report that lists them is run.
+struct ListedHere {
+    const char* kind;
+    const char* report;
+};
+constexpr ListedHere kListedHere[] = {{"compliance_due", "compliance_due"}, {"compliance_finding", "compliance_findings"}};
+} // namespace
+
 bool ReportsPage::openRecord(const core::EntityRef& record) {
+    for (const auto& [kind, report] : kListedHere)
+        if (record.kind == kind && m_list->choose(report)) {
+            m_list->setFocus();
+            run();
+            return true;
+        }
     if (record.kind != "report" || record.id < 1 || record.id > m_list->count())
         return false;
     m_list->setCurrentRow(static_cast<int>(record.id) - 1);
@@ -345,6 +360,8 @@ shell::PageEntry pageEntry() {
     entry.group = 2;
     entry.permission = Permission::ReportsRun;
     entry.recordKinds = {QStringLiteral("report")}; // id: place in the catalogue, from 1
+    for (const auto& listed : kListedHere)
+        entry.recordKinds.push_back(QLatin1String(listed.kind));
     entry.make = [](shell::PageContext context, QWidget* parent) -> shell::Page* {
         return new ReportsPage(std::move(context), parent);
     };

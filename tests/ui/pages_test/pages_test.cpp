@@ -4,6 +4,7 @@
 #include "ui/common/theme/theme.h"
 #include "ui/page_table.h"
 #include "ui/shell/main_window.h"
+#include "ui/today/today_page.h"
 
 #include <catch2/catch.hpp>
 
@@ -69,6 +70,21 @@ TEST_CASE("a list page asks the database few questions, however many rows it has
         counted[page] = desk.statementsOf([&] { desk.window->pages().show(page); });
         INFO(id << ": " << counted[page] << " statements");
         CHECK(counted[page] <= most);
+    }
+}
+
+TEST_CASE("every line of Today leads to where it is dealt with") {
+    Desk desk;
+    desk.window->start();
+    auto& pages = desk.window->pages();
+    const auto* today = static_cast<today::TodayPage*>(pages.page(QStringLiteral("today")));
+    REQUIRE(today->reading());
+    const auto items = today->reading()->facts.items;
+    REQUIRE(items.size() >= 5);
+    for (const auto& item : items) {
+        INFO(item.open.kind << " " << item.open.id);
+        CHECK(pages.openRecord(item.open));
+        CHECK(pages.currentId() != QLatin1String("today"));
     }
 }
 
