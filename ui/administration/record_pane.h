@@ -184,6 +184,8 @@ template <class Row> class RecordPane : public RecordPaneBase {
             takeWanted();
         else if (m_open && !isDirty() && idOf(m_before) != 0)
             refresh();
+        else if (m_open && !isDirty())
+            open(blank()); // begun before the sites and departments to choose from were read
         if (!m_draft.isEmpty())
             takeDraft();
     }

@@ -1,6 +1,7 @@
 #include "ui/shell/actions.h"
 
 #include "ui/common/widgets/sheet_dialog.h"
+#include "ui/shell/palette.h"
 
 #include <QCoreApplication>
 #include <QShortcut>
@@ -17,10 +18,11 @@ bool mayMeet(const BoundAction& a, const BoundAction& b) {
     return a.pageId.isEmpty() || b.pageId.isEmpty() || a.pageId == b.pageId;
 }
 
-/// While a sheet waits for its answer, nothing beneath it may be saved, left or opened by a key.
+/// While a sheet or the palette waits for its answer, nothing beneath it may be saved, left or opened by a key.
 bool isUnderSheet(const QWidget* window) {
     const auto sheets = window->window()->findChildren<SheetDialog*>();
-    return std::any_of(sheets.begin(), sheets.end(), [](const SheetDialog* sheet) { return sheet->isVisible(); });
+    const auto* palette = window->window()->findChild<CommandPalette*>();
+    return (palette && palette->isVisible()) || std::any_of(sheets.begin(), sheets.end(), [](const SheetDialog* sheet) { return sheet->isVisible(); });
 }
 
 /// What concerns the program as a whole works over a sheet too; locking drops the sheet.

@@ -15,6 +15,8 @@
 #include <QApplication>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace practice::ui::shell {
 
 namespace {
@@ -152,6 +154,8 @@ void ShellController::openMain() {
             [this](const QString& file) { whenLeft([this, file] { openFile(file); }); });
     go(State::Open);
     m_main->start();
+    if (const auto left = std::exchange(m_left, {}); left.user == session->userName())
+        m_main->pages().show(left.page);
     m_drafts.load(*m_runner, m_main, session, [this] { giveDraftsBack(); });
     readSettings();
     emit signedIn();
@@ -199,6 +203,7 @@ void ShellController::lock() {
         return;
     const auto session = m_workspace->session();
     keepDrafts();
+    m_left = {session->userName(), m_main->pages().currentId()};
     m_signIn->setLocked(fromUtf8(session->userName()), fromUtf8(session->displayName()));
     leaveMain();
     go(State::SignIn);

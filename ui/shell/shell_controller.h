@@ -108,6 +108,10 @@ class ShellController : public QObject {
     FileProblemPage* m_problem;
     IdleWatch m_idle;
     DraftKeeper m_drafts;
+    struct {
+        std::string user;
+        QString page;
+    } m_left; ///< Where a lock interrupted; the same person comes back to it.
     std::unique_ptr<NewPractice> m_new; ///< From creation until the recovery key is confirmed.
     QString m_file;
     bool m_demo = false;

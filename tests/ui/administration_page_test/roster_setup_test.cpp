@@ -29,9 +29,12 @@ scheduling::RuleSet rules(AdminFixture& admin) {
 std::vector<scheduling::CoverageNeed> needs(AdminFixture& admin) {
     return admin.with([](app::Services& services) {
         std::vector<scheduling::CoverageNeed> found;
-        for (const auto& department : *services.organization().departments())
-            for (auto& need : *services.rosterSetup().needs(department.id))
+        const auto departments = services.organization().departments();
+        for (const auto& department : *departments) {
+            const auto needs = services.rosterSetup().needs(department.id);
+            for (const auto& need : *needs)
                 found.push_back(need.value);
+        }
         return found;
     });
 }

@@ -109,6 +109,20 @@ TEST_CASE("A lock hides the data at once and gives the same user the unsaved wor
     CHECK(QTest::qWaitFor([&] { return f.page("today").unsaved == "night of Nov 28"; }, kWait));
 }
 
+TEST_CASE("After a lock the same person comes back to the page they were on; whoever switches starts anew") {
+    ControllerFixture f;
+    f.openAndSignIn();
+    f.shell->mainWindow()->pages().show(QStringLiteral("people"));
+    f.shell->lock();
+    f.shell->signIn(QStringLiteral("manager"), QLatin1String(kPassword));
+    REQUIRE(f.reaches(State::Open));
+    CHECK(f.shell->mainWindow()->pages().currentId() == "people");
+    f.shell->switchUser();
+    f.shell->signIn(QStringLiteral("manager"), QLatin1String(kPassword));
+    REQUIRE(f.reaches(State::Open));
+    CHECK(f.shell->mainWindow()->pages().currentId() == "today");
+}
+
 TEST_CASE("Without input the screen locks after the time set; input puts it off") {
     prepareProgram();
     IdleWatch watch;

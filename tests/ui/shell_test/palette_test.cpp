@@ -49,6 +49,16 @@ TEST_CASE("Down and Up walk the lines and step over headings") {
     CHECK(palette.model().line(0).heading);
 }
 
+TEST_CASE("While the palette is open no key changes the page beneath") {
+    ShellFixture f;
+    f.press(Qt::Key_K, Qt::ControlModifier);
+    f.press(Qt::Key_2, Qt::ControlModifier);
+    CHECK(f.current() == "today");
+    f.press(Qt::Key_Escape);
+    f.press(Qt::Key_2, Qt::ControlModifier);
+    CHECK(f.current() == "roster");
+}
+
 TEST_CASE("Esc closes the palette and gives the focus back") {
     ShellFixture shell;
     auto* body = shell.find<QLineEdit>("today.body");
