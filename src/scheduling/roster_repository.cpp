@@ -5,7 +5,6 @@
 #include "storage/id_source.h"
 
 #include <array>
-#include <unordered_set>
 
 namespace practice::scheduling {
 
@@ -139,22 +138,27 @@ void RosterRepository::copyDraft(RosterId id, int number) {
 
 std::vector<ContextShift> RosterRepository::context(std::span<const EmployeeId> people, core::DateRange range,
                                                     RosterId self) const {
-    // By date over all people: one statement, whatever the size of the department.
+    std::vector<ContextShift> shifts;
+    if (people.empty())
+        return shifts;
+    // The people are named, so that the index by person serves: asked by date alone, the whole table was read in its order
+    // (250 ms of 530,000 rows, for each roster of Today).
+    std::string list;
+    for (std::size_t i = 0; i < people.size(); ++i)
+        list += (i == 0 ? ":p" : ", :p") + std::to_string(i);
     auto query = m_connection.prepare(R"(
         SELECT a.employee_id, r.department_id, a.on_date, a.shift_type_id, a.job_role_id, a.is_pinned, a.origin
-        FROM rosters r JOIN roster_assignments a ON a.roster_id = r.id AND a.version_number = 0
-        WHERE r.starts_on < :to AND r.ends_on > :from AND r.id <> :self AND a.on_date >= :from AND a.on_date < :to
+        FROM roster_assignments a JOIN rosters r ON r.id = a.roster_id
+        WHERE a.employee_id IN ()" + list + R"() AND a.on_date >= :from AND a.on_date < :to AND a.version_number = 0
+          AND a.roster_id <> :self
         ORDER BY a.employee_id, a.on_date, a.position)");
     query->bind("from", range.from).bind("to", range.to).bind("self", self);
-    const std::unordered_set<EmployeeId> wanted(people.begin(), people.end());
-    std::vector<ContextShift> shifts;
-    while (query->step()) {
-        const auto employee = query->get<EmployeeId>(0);
-        if (wanted.contains(employee))
-            shifts.push_back({employee, query->get<DepartmentId>(1), query->get<core::Date>(2),
-                              {query->get<ShiftTypeId>(3), query->get<JobRoleId>(4), query->get<bool>(5),
-                               originFrom(query->get<std::string>(6)), {}}});
-    }
+    for (std::size_t i = 0; i < people.size(); ++i)
+        query->bind("p" + std::to_string(i), people[i]);
+    while (query->step())
+        shifts.push_back({query->get<EmployeeId>(0), query->get<DepartmentId>(1), query->get<core::Date>(2),
+                          {query->get<ShiftTypeId>(3), query->get<JobRoleId>(4), query->get<bool>(5),
+                           originFrom(query->get<std::string>(6)), {}}});
     return shifts;
 }
 
