@@ -74,6 +74,11 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
 }
 
 void RecordTable::setModel(QAbstractItemModel* model) {
+    if (model) // connected before the view's own handler, which lays out anew
+        connect(model, &QObject::destroyed, this, [this, model] {
+            if (m_records == model)
+                m_records = nullptr;
+        });
     QTableView::setModel(model);
     m_records = qobject_cast<RecordTableBase*>(model);
 }
