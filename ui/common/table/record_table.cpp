@@ -75,9 +75,11 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
 
 void RecordTable::setModel(QAbstractItemModel* model) {
     if (model) // connected before the view's own handler, which lays out anew
-        connect(model, &QObject::destroyed, this, [this, model] {
-            if (m_records == model)
-                m_records = nullptr;
+        connect(model, &QObject::destroyed, this, [self = static_cast<QObject*>(this), model] {
+            // A model that is a child goes when no more than the QObject of this table is left.
+            auto* table = qobject_cast<RecordTable*>(self);
+            if (table && table->m_records == model)
+                table->m_records = nullptr;
         });
     QTableView::setModel(model);
     m_records = qobject_cast<RecordTableBase*>(model);
