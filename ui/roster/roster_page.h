@@ -156,6 +156,7 @@ class RosterPage : public shell::Page {
     std::set<JobRoleId> m_roles;
     std::optional<KeptDraft> m_kept;
     int m_ownWrites = 0;
+    bool m_rereading = false; ///< A reload() is under way.
     bool m_loaded = false;
     bool m_densityChosen = false;
     bool m_filling = false;
@@ -168,6 +169,8 @@ template <class Work, class Done> void RosterPage::write(const QString& caption,
         [this, done = std::move(done)](auto result) mutable {
             --m_ownWrites;
             done(std::move(result));
+            if (m_rereading) // it may have been read before this was written: what it brings would take the change off the page
+                reload();
         },
         [this](const QString&, const QString&) { --m_ownWrites; }); // the window tells the failure
 }

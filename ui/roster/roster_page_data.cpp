@@ -182,9 +182,11 @@ void RosterPage::reload(std::function<void()> then) {
         request.roster = m_sheet->head().id;
         request.days = m_sheet->days();
     }
+    m_rereading = true;
     runner().read(
         this, m_loading, [request](app::Services& services, core::Progress&) { return loadPage(services, request); },
         [this, then = std::move(then)](core::Result<PageData> loaded) {
+            m_rereading = false;
             if (!loaded) {
                 navigator().showRefusal(loaded.error());
                 return;
