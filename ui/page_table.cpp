@@ -10,6 +10,15 @@
 #ifdef PRACTICE_HAS_PEOPLE
 #include "ui/people/entry.h"
 #endif
+#ifdef PRACTICE_HAS_BILLING
+#include "ui/billing/entry.h"
+#endif
+#ifdef PRACTICE_HAS_BUDGET
+#include "ui/budget/entry.h"
+#endif
+#ifdef PRACTICE_HAS_COMPLIANCE
+#include "ui/compliance/entry.h"
+#endif
 #ifdef PRACTICE_HAS_LEDGER
 #include "ui/ledger/entry.h"
 #endif
@@ -33,6 +42,15 @@ std::vector<shell::PageEntry> pageTable() {
 #ifdef PRACTICE_HAS_PEOPLE
     pages.push_back(people::pageEntry());
 #endif
+#ifdef PRACTICE_HAS_BILLING
+    pages.push_back(billing::pageEntry());
+#endif
+#ifdef PRACTICE_HAS_BUDGET
+    pages.push_back(budget::pageEntry());
+#endif
+#ifdef PRACTICE_HAS_COMPLIANCE
+    pages.push_back(compliance::pageEntry());
+#endif
 #ifdef PRACTICE_HAS_LEDGER
     pages.push_back(ledger::pageEntry());
 #endif
@@ -52,6 +70,15 @@ std::vector<shell::PaletteSource> paletteSources() {
 #endif
 #ifdef PRACTICE_HAS_PEOPLE
     sources.push_back(people::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_BILLING
+    sources.push_back(billing::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_BUDGET
+    sources.push_back(budget::paletteSource());
+#endif
+#ifdef PRACTICE_HAS_COMPLIANCE
+    sources.push_back(compliance::paletteSource());
 #endif
 #ifdef PRACTICE_HAS_LEDGER
     sources.push_back(ledger::paletteSource());
