@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "app/audit_witnesses.h"
+#include "app/self_answers.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ struct AuditOptions {
 void verify(Run& run, const AuditOptions& options) {
     const auto check = valueOf(app::verifyAudit(run.services(), run.progress(), options.backups));
     const auto& verdict = check.verdict;
+    app::answerAuditChecked(run.services(), check);
     std::string text = fmt::format("{} audit rows checked, the end compared with {} backups.", verdict.rowsChecked,
                                    check.backups.backups);
     auto problems = json::array();

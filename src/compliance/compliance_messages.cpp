@@ -30,6 +30,7 @@ const std::vector<core::Message> kTemplates = {
     {kTemplateUnknown, "There is no template \"{template}\". Choose one from the list."},
     {kTemplateSame, "This is what version {number} says already, so no new version was made."},
     {kTemplateEffectiveEarly, "A version is in force from {date} on. The new one must begin after that day."},
+    {kTemplateEffectiveFar, "A version can begin between {from} and {to}. Choose a day in between."},
     {kTemplateReviewed, "This version has been signed already. Nothing was changed."},
     {kTemplateRetired, "This template is retired. Adopt a new version of it first."},
     {kItemUnknown, "There is no item \"{item}\" in the adopted templates. Load the list again."},
@@ -44,7 +45,7 @@ const std::vector<core::Message> kTemplates = {
 const std::vector<core::Message> kRuns = {
     {kRunEmpty, "None of these items applies to it today, so no checklist was opened. Choose other items."},
     {kRunNotOpen, "This checklist is {state} and takes no more changes. Open a new one."},
-    {kRunUnanswered, "{count} items are not answered yet, first \"{first}\". Answer them, or answer na with a comment."},
+    {kRunUnanswered, "{count:item is|items are} not answered yet, first \"{first}\". Answer them, or answer na with a comment."},
     {kRunSamePerson, "The second signature must come from somebody else. Ask a colleague with the permission to sign."},
     {kRunTooSoon, "\"{item}\" counts again from {date} on. Sign it on that day or later."},
     {kRunItemTaken, "\"{item}\" for the same period is in checklist {run} already. Finish or cancel that one."},

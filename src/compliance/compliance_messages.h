@@ -29,6 +29,7 @@ inline constexpr Code kScopeState{"compliance.scope_state"};                   /
 inline constexpr Code kTemplateUnknown{"compliance.template_unknown"};         ///< {template}
 inline constexpr Code kTemplateSame{"compliance.template_same"};               ///< {number}
 inline constexpr Code kTemplateEffectiveEarly{"compliance.template_effective_early"}; ///< {date}
+inline constexpr Code kTemplateEffectiveFar{"compliance.template_effective_far"}; ///< {from}, {to}
 inline constexpr Code kTemplateReviewed{"compliance.template_reviewed"};
 inline constexpr Code kTemplateRetired{"compliance.template_retired"};
 inline constexpr Code kItemUnknown{"compliance.item_unknown"};                 ///< {item}

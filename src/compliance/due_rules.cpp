@@ -5,6 +5,7 @@
 #include "core/words.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace practice::compliance {
 
@@ -31,7 +32,10 @@ int leadOf(int days) { return std::min(kLongestLead, days / 2); }
 class Builder {
   public:
     Builder(const DueFrame& frame, std::span<const Completion> completions, std::span<const Happening> happenings)
-        : m_frame(frame), m_completions(completions), m_happenings(happenings) {}
+        : m_frame(frame), m_completions(completions), m_happenings(happenings) {
+        for (const Completion& completion : completions)
+            m_byPeriod.emplace(completion.period, &completion);
+    }
 
     std::vector<Obligation> build(std::span<const InForce> history) {
         for (std::size_t i = 0; i < history.size(); ++i) {
@@ -46,8 +50,8 @@ class Builder {
 
   private:
     const Completion* completionOf(std::string_view period) const {
-        const auto at = std::ranges::find(m_completions, period, &Completion::period);
-        return at == m_completions.end() ? nullptr : &*at;
+        const auto at = m_byPeriod.find(period);
+        return at == m_byPeriod.end() ? nullptr : at->second;
     }
 
     void add(Obligation obligation) {
@@ -155,6 +159,7 @@ class Builder {
     const DueFrame& m_frame;
     std::span<const Completion> m_completions;
     std::span<const Happening> m_happenings;
+    std::unordered_map<std::string_view, const Completion*> m_byPeriod;
     std::vector<Obligation> m_out;
 };
 

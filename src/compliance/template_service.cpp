@@ -13,6 +13,9 @@ namespace {
 using security::authorize;
 using security::Permission;
 
+constexpr int kMostMonthsBack = 60;
+constexpr int kMostMonthsAhead = 24;
+
 core::EntityRef versionRef(TemplateVersionId id) { return {"compliance_template", id.value()}; }
 
 TemplateRepository repositoryOf(const security::Context& context) { return {context.connection, context.session.keys()}; }
@@ -141,6 +144,11 @@ Result<TemplateVersionId> TemplateService::adopt(UnitOfWork& unit, const Templat
     const std::string text = templateText(content);
     // What a page has edited passes the same check as a file.
     PRACTICE_TRY(readTemplate(text));
+    // Every period since then is asked for, so that a slip of the year would ask for thousands.
+    const auto today = m_context.clock.today(organization::OrganizationService::practiceZone(unit.connection()));
+    const core::Date earliest = addMonths(today, -kMostMonthsBack), latest = addMonths(today, kMostMonthsAhead);
+    if (effectiveOn < earliest || effectiveOn > latest)
+        return core::refuse(core::error(codes::kTemplateEffectiveFar, {{"from", earliest}, {"to", latest}}, "effectiveOn"));
     auto repository = repositoryOf(unit);
     TemplateVersion version;
     version.templateKey = content.id;

@@ -66,6 +66,9 @@ class TemplateService {
     Result<RecordedEvent> event(EventId id) const;
     Result<Changed<EventId>> recordEvent(const EventDraft& draft);
     Result<EventId> recordEvent(UnitOfWork& unit, const EventDraft& draft);
+    /// For what the program sees itself, as part of the use case of the room that saw it; needs no permission of its own.
+    /// Empty where no adopted item waits for the event.
+    std::optional<EventId> raiseEvent(UnitOfWork& unit, const EventDraft& draft) const;
     /// For one that was recorded by mistake; it stays in the audit trail.
     Result<Changed<EventId>> withdrawEvent(EventId id, const std::string& reason);
 

@@ -132,6 +132,15 @@ Result<EventId> TemplateService::recordEvent(UnitOfWork& unit, const EventDraft&
     return id;
 }
 
+std::optional<EventId> TemplateService::raiseEvent(UnitOfWork& unit, const EventDraft& draft) const {
+    const DueBook due(unit.context(), m_directory.current(unit.connection(), unit.session()));
+    if (!due.knowsEvent(draft.event)) return std::nullopt;
+    const auto id = repositoryOf(unit.context()).insertEvent(draft, true, unit.now(), unit.session().user());
+    note(unit, "compliance_event.raise", eventRef(id), {"event", "subject", "happened_on"},
+         draft.event + " on " + core::toIso(draft.on));
+    return id;
+}
+
 Result<Changed<EventId>> TemplateService::withdrawEvent(EventId id, const std::string& reason) {
     return inOneUnit<EventId>(m_context, Permission::ComplianceRecord, [&](UnitOfWork& unit) -> Result<EventId> {
         if (core::trimmed(reason).empty()) return core::refuse(core::error(codes::kReasonMissing, {}, "reason"));

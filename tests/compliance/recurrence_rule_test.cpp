@@ -1,9 +1,12 @@
 #include "compliance/compliance_messages.h"
 #include "compliance/recurrence/occurrences.h"
 
+#include "support/property.h"
+
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <limits>
 
 using namespace practice;
 using namespace practice::compliance;
@@ -144,6 +147,30 @@ TEST_CASE("Every exact error of the rule reader", "[recurrence]") {
     CHECK(codeOf("FREQ=DAILY;COUNT=2;UNTIL=20270101") == codes::kRuleNotTogether);
     CHECK(codeOf("FREQ=DAILY;BYSETPOS=1") == codes::kRulePositionAlone);
     CHECK(codeOf("FREQ=DAILY;" + std::string(9000, 'X')) == codes::kRuleTooLong);
+}
+
+TEST_CASE("Any text is read or refused, and what is read is written back the same", "[recurrence]") {
+    testing::holds([](const std::vector<int>& picks, std::size_t at, char byte) {
+        static const std::vector<std::string> parts{
+            "FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY", "INTERVAL=2", "BYMONTH=2,12", "BYMONTHDAY=-1,31",
+            "BYYEARDAY=60,-1", "BYDAY=MO,SU", "BYDAY=-1FR,2TU", "BYHOUR=0,23", "BYSETPOS=-1,1", "COUNT=3",
+            "UNTIL=20300101", "UNTIL=20300101T080000", "WKST=SU", "\nEXDATE:20260101"};
+        std::string text;
+        for (const int pick : picks)
+            text += (text.empty() ? "" : ";") + parts[static_cast<std::size_t>(pick < 0 ? -(pick + 1) : pick) % parts.size()];
+        if (byte > 0 && !text.empty()) text[at % text.size()] = byte;
+        const auto read = parseRule(text);
+        if (!read) return;
+        RC_ASSERT(parseRule(toText(*read)) == *read);
+        // Whatever it is, asking for a few of its days ends.
+        Occurrences all(*read, momentOf(makeDate(2026, 1, 1)));
+        Moment last{std::numeric_limits<std::int32_t>::min(), 0};
+        for (int i = 0; i < 5; ++i)
+            if (const auto next = all.next()) {
+                RC_ASSERT(*next > last);
+                last = *next;
+            }
+    });
 }
 
 TEST_CASE("What the reader has read the writer writes back", "[recurrence]") {

@@ -39,6 +39,8 @@ TEST_CASE_METHOD(ComplianceFixture, "A bad file is refused and nothing of it sta
     never.items[0].schedule.kind = ScheduleKind::Calendar;
     never.items[0].schedule.rule = recurrence::parseRule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30").value();
     CHECK(refusedWith(templates().adoptFile(templateText(never), makeDate(2026, 11, 1)), codes::kTemplateBad));
+    CHECK(refusedWith(templates().adopt(small(), makeDate(2016, 11, 1)), codes::kTemplateEffectiveFar));
+    CHECK(refusedWith(templates().adopt(small(), makeDate(2062, 11, 1)), codes::kTemplateEffectiveFar));
     CHECK(refusedWith(templates().adoptShipped("no-such", makeDate(2026, 11, 1)), codes::kTemplateUnknown));
     CHECK(count("SELECT count(*) FROM compliance_template_versions") == 0);
 }
@@ -99,6 +101,15 @@ TEST_CASE_METHOD(ComplianceFixture, "Events start the clocks of the items that w
     EventDraft nobody = breach;
     nobody.subject = {SubjectKind::Person, 999};
     CHECK(refusedWith(templates().recordEvent(nobody), codes::kSubjectUnknown));
+
+    {
+        security::UnitOfWork unit(context(sessionAs(Role::BoardViewer))); // whoever causes it needs no right to checklists
+        CHECK_FALSE(templates().raiseEvent(unit, unknown));
+        CHECK(templates().raiseEvent(unit, {"breach.assessed", {}, makeDate(2026, 11, 19), 60, {}}));
+        unit.commit();
+    }
+    CHECK(valueOf(templates().events()).front().byProgram);
+    CHECK(dueOf("hipaa-breach.capa").size() == 1);
 
     CHECK(refusedWith(templates().withdrawEvent(id, " "), codes::kReasonMissing));
     REQUIRE(templates().withdrawEvent(id, "It was found again"));

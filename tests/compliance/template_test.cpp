@@ -3,6 +3,8 @@
 #include "compliance/practice_scope.h"
 #include "compliance/template_text.h"
 
+#include "support/property.h"
+
 #include <catch2/catch.hpp>
 
 #include <map>
@@ -93,6 +95,9 @@ TEST_CASE("A bad template is refused with place, defect and remedy", "[template]
     CHECK(refusalOf(with("\"label\"", "\"per\":\"moon\",\"label\"")).first == "items[0].frequency.per");
     CHECK(refusalOf(with("\"evidence\":[\"Note\"]", "\"evidence\":[1]")).first == "items[0].evidence");
     CHECK(refusalOf(with("\"section\":\"A\"", "\"section\":\" \"")).first == "items[0].section");
+    // Brackets within brackets, as many as fit: refused, not followed until the stack ends.
+    CHECK(refusalOf(std::string(2'000'000, '[')).first.empty());
+    CHECK(refusalOf(std::string(900'000, '[') + std::string(900'000, ']')).first.empty());
     const auto never = refusalOf(with("BYMONTHDAY=15", "BYMONTH=2;BYMONTHDAY=30"));
     CHECK(never.first == "items[0].frequency.rrule");
     CHECK(never.second == "In the template, items[0].frequency.rrule: the rule never comes due. Check days and months "
@@ -157,6 +162,21 @@ TEST_CASE("An office of physicians is exempt from the 300 log, never from the 8 
     for (const TemplateItem& item : log.items)
         applying += itemApplies(log, item, hospital) != Applies::No;
     CHECK(applying == log.items.size());
+}
+
+TEST_CASE("No change of a byte makes the reader do anything but read or refuse", "[template]") {
+    testing::holds([](std::size_t at, char byte, bool cut) {
+        std::string text = kSmall;
+        at %= text.size();
+        if (cut) text.erase(at);
+        else text[at] = byte;
+        const auto read = readTemplate(text);
+        if (!read)
+            for (const auto& finding : std::get<core::Findings>(read.error()))
+                RC_ASSERT(finding.code == codes::kTemplateBad);
+        else
+            RC_ASSERT(readTemplate(templateText(*read)) == *read);
+    });
 }
 
 TEST_CASE("Readings are exact decimals", "[template]") {

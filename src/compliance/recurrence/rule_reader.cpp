@@ -228,7 +228,7 @@ class Reader {
         unique(m_rule.hours);
         unique(m_rule.positions);
         unique(m_rule.weekdays);
-        std::ranges::sort(m_rule.exceptions, {}, &DayOrMoment::at);
+        std::ranges::sort(m_rule.exceptions, {}, [](const DayOrMoment& one) { return std::pair(one.at, !one.wholeDay); });
     }
 
     Rule m_rule;
