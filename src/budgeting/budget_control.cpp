@@ -16,11 +16,18 @@ using security::UnitOfWork;
 
 namespace {
 
-std::vector<Figure> actualsOf(storage::Connection& connection, const FiscalYear& year) {
-    std::vector<Figure> figures;
-    for (const auto& total : LedgerService::monthTotals(connection, year.range()))
-        figures.push_back({DepartmentId(total.department), total.account, *year.monthOf(total.month), total.amount});
-    return figures;
+/// This year's figures and last year's, in one reading.
+struct Actuals {
+    std::vector<Figure> year, last;
+};
+Actuals actualsOf(storage::Connection& connection, const FiscalYear& year) {
+    Actuals actuals;
+    for (const auto& total : LedgerService::monthTotals(connection, {year.previous().start(), year.range().to})) {
+        const auto month = year.monthOf(total.month);
+        auto& figures = month ? actuals.year : actuals.last;
+        figures.push_back({DepartmentId(total.department), total.account, month ? *month : *year.previous().monthOf(total.month), total.amount});
+    }
+    return actuals;
 }
 
 std::optional<Budget> budgetHolding(const std::vector<Budget>& budgets, core::Date day) {
@@ -32,24 +39,22 @@ std::optional<Budget> budgetHolding(const std::vector<Budget>& budgets, core::Da
 
 } // namespace
 
-core::Result<ControlMatrix> BudgetControl::matrixFor(const FiscalYear& year, core::Date asOf, std::optional<DepartmentId> department) {
-    const storage::ReadTransaction snapshot(m_context.connection);
+core::Result<ControlMatrix> BudgetControl::matrixFor(const FiscalYear& year, std::optional<Budget> held, core::Date asOf,
+                                                     std::optional<DepartmentId> department) {
     const BudgetRepository repository(m_context.connection, m_context.session.keys());
     MatrixInput input;
     input.year = year;
-    for (const auto& budget : repository.budgets())
-        if (budget.year == year)
-            input.budget = budget;
+    if (held && held->year == year)
+        input.budget = std::move(held);
     input.through = year.monthOf(asOf).value_or(asOf < year.start() ? 0 : kMonths - 1);
     for (int month = 0; month < kMonths && year.month(month).lastDay() <= asOf; ++month)
         input.elapsed = month + 1;
     const auto budgeted = input.budget ? repository.figures(input.budget->id) : std::vector<Figure>();
     const auto forecasts = input.budget ? repository.forecasts(input.budget->id) : std::vector<ForecastChoice>();
-    const auto actual = actualsOf(m_context.connection, year);
-    const auto lastYear = actualsOf(m_context.connection, year.previous());
+    const auto actuals = actualsOf(m_context.connection, year);
     input.budgeted = budgeted;
-    input.actual = actual;
-    input.lastYear = lastYear;
+    input.actual = actuals.year;
+    input.lastYear = actuals.last;
     input.forecasts = forecasts;
     auto matrix = matrixOf(input, LedgerService::chart(m_context.connection));
     std::erase_if(matrix.lines, [&](const ControlLine& line) {
@@ -60,15 +65,18 @@ core::Result<ControlMatrix> BudgetControl::matrixFor(const FiscalYear& year, cor
 
 core::Result<ControlMatrix> BudgetControl::matrix(core::Date asOf, std::optional<DepartmentId> department) {
     PRACTICE_TRY(authorize(m_context, Permission::BudgetView, department));
+    const storage::ReadTransaction snapshot(m_context.connection);
     const auto budgets = BudgetRepository(m_context.connection, m_context.session.keys()).budgets();
     const auto held = budgetHolding(budgets, asOf);
     const int startMonth = budgets.empty() ? 1 : budgets.front().year.start().month().as_number();
-    return matrixFor(held ? held->year : FiscalYear::holding(asOf, startMonth), asOf, department);
+    return matrixFor(held ? held->year : FiscalYear::holding(asOf, startMonth), held, asOf, department);
 }
 
 core::Result<ControlMatrix> BudgetControl::matrixOfYear(core::Date yearStart, std::optional<DepartmentId> department) {
     PRACTICE_TRY(authorize(m_context, Permission::BudgetView, department));
-    return matrixFor(FiscalYear(yearStart), todayIn(m_context), department);
+    const storage::ReadTransaction snapshot(m_context.connection);
+    const auto budgets = BudgetRepository(m_context.connection, m_context.session.keys()).budgets();
+    return matrixFor(FiscalYear(yearStart), budgetHolding(budgets, yearStart), todayIn(m_context), department);
 }
 
 core::Result<BudgetControl::Behind> BudgetControl::behind(const FiscalYear& year, ledger::AccountId account, DepartmentId department,

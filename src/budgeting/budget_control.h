@@ -46,7 +46,8 @@ class BudgetControl {
     core::Result<reporting::TableReport> vendorSpend(core::DateRange range);
 
   private:
-    core::Result<ControlMatrix> matrixFor(const FiscalYear& year, core::Date asOf, std::optional<DepartmentId> department);
+    core::Result<ControlMatrix> matrixFor(const FiscalYear& year, std::optional<Budget> held, core::Date asOf,
+                                          std::optional<DepartmentId> department);
     security::Context m_context;
 };
 

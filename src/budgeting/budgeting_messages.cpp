@@ -94,6 +94,7 @@ std::vector<core::Message> spendingMessages() {
         {codes::kBankAccount, "Payments leave an asset account, such as the operating bank account. Choose one."},
         {codes::kPaymentReversed, "This payment is already reversed."},
         {codes::kPostingAccount, "There is no usable account for {purpose}. Choose one in the budget settings."},
+        {codes::kPayablesInUse, "Invoices are open on the present payables account. Pay them before you choose another."},
         {codes::kLaborPosted, "The labor of {month} is already posted for this department. Reverse it first to post it anew."},
         {codes::kLaborNone, "There are no published shifts of this department in {month}. Nothing was posted."},
         {codes::kLaborAhead, "{month} is not over. Labor is posted once the month has ended."},

@@ -39,7 +39,7 @@ inline constexpr core::Code kVendorName{"budgeting.vendor_name"}, kVendorTaken{"
     kOverLimit{"budgeting.over_limit"}, kInvoicePaid{"budgeting.invoice_paid"}, kBatchEmpty{"budgeting.batch_empty"},
     kBatchState{"budgeting.batch_state"}, kOwnBatch{"budgeting.own_batch"}, kPayTooMuch{"budgeting.pay_too_much"},
     kPayTwice{"budgeting.pay_twice"}, kPayNegative{"budgeting.pay_negative"}, kBankAccount{"budgeting.bank_account"}, kPaymentReversed{"budgeting.payment_reversed"},
-    kPostingAccount{"budgeting.posting_account"}, kLaborPosted{"budgeting.labor_posted"}, kLaborNone{"budgeting.labor_none"},
+    kPostingAccount{"budgeting.posting_account"}, kPayablesInUse{"budgeting.payables_in_use"}, kLaborPosted{"budgeting.labor_posted"}, kLaborNone{"budgeting.labor_none"},
     kLaborAhead{"budgeting.labor_ahead"}, kLaborReversed{"budgeting.labor_reversed"}, kLaborRates{"budgeting.labor_rates"},
     kLimitNegative{"budgeting.limit_negative"}, kUnknownDepartment{"budgeting.unknown_department"};
 } // namespace codes

@@ -85,6 +85,15 @@ Forecast forecastOf(const ForecastInput& input, ForecastMethod wanted) {
     } else if (wanted == ForecastMethod::Manual && input.manualYear) {
         forecast.method = wanted;
         fillRest(forecast.months, input.elapsed, *input.manualYear - actual.passed, input.budget);
+        return forecast;
+    }
+    // What the running month has already brought will not go away.
+    if (input.elapsed < kMonths) {
+        const auto running = static_cast<std::size_t>(input.elapsed);
+        auto& expected = forecast.months[running];
+        const auto so = input.actual[running];
+        if (so.isNegative() == expected.isNegative() && so.absolute() > expected.absolute())
+            expected = so;
     }
     return forecast;
 }

@@ -20,7 +20,8 @@ struct ForecastInput {
     std::optional<core::Money> manualYear;  ///< For Manual.
 };
 
-/// Months that have passed hold their actuals, the others what the method expects. `method` is the one that was used:
+/// Months that have passed hold their actuals, the others what the method expects; the running month at least what it
+/// has brought so far (not where the year was entered by hand). `method` is the one that was used:
 /// where the one asked for has nothing to go by (no month has passed, last year was empty so far), it is the remaining
 /// budget, and says so.
 struct Forecast {

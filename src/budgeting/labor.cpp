@@ -21,6 +21,18 @@ constexpr std::string_view kAccruals = R"(
     SELECT id, version, month_on, department_id, minutes, straight_cents, premium_cents, entry_id, reversal_entry_id
     FROM labor_accruals)";
 
+/// Wages and overtime by month of the years that touch the days; months without either count with nothing.
+constexpr std::string_view kLaborMonths = R"(
+    SELECT b.starts_on, c.month, CAST(SUM(CASE WHEN
+            a.id IN (SELECT account_id FROM posting_accounts WHERE purpose IN ('wages', 'overtime'))
+            OR (a.code = :wages AND NOT EXISTS (SELECT 1 FROM posting_accounts WHERE purpose = 'wages'))
+            OR (a.code = :overtime AND NOT EXISTS (SELECT 1 FROM posting_accounts WHERE purpose = 'overtime'))
+        THEN c.amount_cents ELSE 0 END) AS BIGINT)
+    FROM budgets b JOIN budget_versions v ON v.budget_id = b.id JOIN budget_lines l ON l.version_id = v.id
+        JOIN budget_cells c ON c.line_id = l.id JOIN accounts a ON a.id = l.account_id
+    WHERE b.starts_on < :to AND b.ends_on > :from AND v.department_id = :department AND v.state IN ('approved', 'locked')
+    GROUP BY b.starts_on, c.month)";
+
 LaborAccrual accrualAt(const storage::Statement& row) {
     LaborAccrual accrual;
     accrual.id = row.get<AccrualId>(0);
@@ -52,26 +64,21 @@ core::DateRange monthOf(core::Date day) { return {core::firstOfMonth(day), core:
 std::optional<Money> DepartmentLaborBudget::laborBudget(DepartmentId department, core::DateRange days) const {
     if (!m_context.session.may(Permission::BudgetView, department))
         return std::nullopt;
-    auto& connection = m_context.connection;
-    const auto& keys = m_context.session.keys();
-    const auto wages = PayablesService::postingAccount(connection, keys, Purpose::Wages);
-    const auto overtime = PayablesService::postingAccount(connection, keys, Purpose::Overtime);
-    const BudgetRepository repository(connection, keys);
-    std::optional<Money> sum;
-    for (const auto& budget : repository.budgets()) {
-        if (!budget.year.range().overlaps(days) || !repository.inForce(budget.id, department))
+    auto query = m_context.connection.prepare(kLaborMonths);
+    query->bind("department", department).bind("from", days.from).bind("to", days.to);
+    query->bind("wages", standardCode(Purpose::Wages)).bind("overtime", standardCode(Purpose::Overtime));
+    Money sum;
+    int covered = 0; // days of the months with an approved budget
+    while (query->step()) {
+        const auto month = FiscalYear(query->get<core::Date>(0)).month(query->get<int>(1));
+        const core::DateRange shared{std::max(month.from, days.from), std::min(month.to, days.to)};
+        if (shared.to <= shared.from)
             continue;
-        sum = sum.value_or(Money());
-        for (const auto& figure : repository.figures(budget.id)) {
-            if (figure.department != department || !((wages && figure.account == *wages) || (overtime && figure.account == *overtime)))
-                continue;
-            const auto month = budget.year.month(figure.month);
-            const core::DateRange shared{std::max(month.from, days.from), std::min(month.to, days.to)};
-            if (shared.from < shared.to)
-                *sum += figure.amount.times({shared.days(), month.days()}, core::Rounding::HalfUp);
-        }
+        covered += shared.days();
+        sum += query->get<Money>(2).times({shared.days(), month.days()}, core::Rounding::HalfUp);
     }
-    return sum;
+    // A part of the days beside the cost of all of them would mislead.
+    return covered > 0 && covered == days.days() ? std::optional(sum) : std::nullopt;
 }
 
 core::Result<scheduling::LaborCost> LaborService::costFor(DepartmentId department, core::DateRange month) {

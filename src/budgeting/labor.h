@@ -8,7 +8,8 @@ namespace practice::budgeting {
 
 using AccrualId = core::StrongId<struct LaborAccrualTag>;
 
-/// Wages and overtime in the approved budgets of a department, for days: months that are cut count by their days.
+/// Wages and overtime in the approved budgets of a department, for days: months that are cut count by their days. Empty
+/// where one of the days has no approved budget.
 class DepartmentLaborBudget final : public scheduling::LaborBudget {
   public:
     explicit DepartmentLaborBudget(const security::Context& context) : m_context(context) {}

@@ -1,8 +1,11 @@
 #include "budgeting/payables_repository.h"
 
+#include "people/id_list.h"
 #include "security/field_numbers.h"
 #include "security/sealed_text.h"
 #include "storage/id_source.h"
+
+#include <map>
 
 namespace practice::budgeting {
 
@@ -75,15 +78,24 @@ std::vector<Invoice> PayablesRepository::read(storage::Statement& query) const {
         invoice.planned = query.get<core::Money>(16);
         all.push_back(std::move(invoice));
     }
-    for (auto& invoice : all) {
-        auto lines = m_connection.prepare("SELECT id, account_id, department_id, amount_cents, note FROM vendor_invoice_lines "
-                                          "WHERE invoice_id = :invoice ORDER BY line_number");
-        lines->bind("invoice", invoice.id);
-        while (lines->step())
-            invoice.lines.push_back({lines->get<ledger::AccountId>(1), lines->get<DepartmentId>(2), lines->get<core::Money>(3),
-                                     openOrEmpty(m_keys, fields::kInvoiceLineNote, lines->get<std::int64_t>(0), *lines, 4)});
-    }
+    addLines(all);
     return all;
+}
+
+void PayablesRepository::addLines(std::vector<Invoice>& invoices) const {
+    std::map<InvoiceId, Invoice*> byId;
+    std::vector<InvoiceId> ids;
+    for (auto& invoice : invoices) {
+        byId.emplace(invoice.id, &invoice);
+        ids.push_back(invoice.id);
+    }
+    people::forIds(m_connection,
+                   "SELECT id, account_id, department_id, amount_cents, note, invoice_id FROM vendor_invoice_lines WHERE invoice_id",
+                   "ORDER BY invoice_id, line_number", std::span<const InvoiceId>(ids), [&](const storage::Statement& row) {
+                       byId.at(row.get<InvoiceId>(5))->lines.push_back(
+                           {row.get<ledger::AccountId>(1), row.get<DepartmentId>(2), row.get<core::Money>(3),
+                            openOrEmpty(m_keys, fields::kInvoiceLineNote, row.get<std::int64_t>(0), row, 4)});
+                   });
 }
 
 std::optional<Invoice> PayablesRepository::invoice(InvoiceId id) const {
@@ -177,22 +189,32 @@ bool PayablesRepository::update(const Invoice& invoice) {
     return true;
 }
 
-void PayablesRepository::addItems(Payment& payment) const {
-    auto query = m_connection.prepare("SELECT invoice_id, amount_cents FROM vendor_payment_items WHERE payment_id = :payment ORDER BY id");
-    query->bind("payment", payment.id);
-    while (query->step())
-        payment.items.push_back({query->get<InvoiceId>(0), query->get<core::Money>(1)});
+void PayablesRepository::addItems(std::vector<Payment>& payments) const {
+    std::map<PaymentId, Payment*> byId;
+    std::vector<PaymentId> ids;
+    for (auto& payment : payments) {
+        byId.emplace(payment.id, &payment);
+        ids.push_back(payment.id);
+    }
+    people::forIds(m_connection, "SELECT payment_id, invoice_id, amount_cents FROM vendor_payment_items WHERE payment_id",
+                   "ORDER BY payment_id, id", std::span<const PaymentId>(ids), [&](const storage::Statement& row) {
+                       byId.at(row.get<PaymentId>(0))->items.push_back({row.get<InvoiceId>(1), row.get<core::Money>(2)});
+                   });
 }
 
-std::vector<Payment> PayablesRepository::paymentsOf(PaymentBatchId id) const {
-    auto query = m_connection.prepare(std::string(kPayments) + " WHERE batch_id = :batch ORDER BY id");
-    query->bind("batch", id);
-    std::vector<Payment> all;
-    while (query->step())
-        all.push_back(paymentAt(*query));
-    for (auto& payment : all)
-        addItems(payment);
-    return all;
+void PayablesRepository::addPayments(std::vector<PaymentBatch>& batches) const {
+    std::map<PaymentBatchId, PaymentBatch*> byId;
+    std::vector<PaymentBatchId> ids;
+    for (auto& batch : batches) {
+        byId.emplace(batch.id, &batch);
+        ids.push_back(batch.id);
+    }
+    std::vector<Payment> payments;
+    people::forIds(m_connection, std::string(kPayments) + " WHERE batch_id", "ORDER BY batch_id, id",
+                   std::span<const PaymentBatchId>(ids), [&](const storage::Statement& row) { payments.push_back(paymentAt(row)); });
+    addItems(payments);
+    for (auto& payment : payments)
+        byId.at(payment.batch)->payments.push_back(std::move(payment));
 }
 
 std::optional<PaymentBatch> PayablesRepository::batch(PaymentBatchId id) const {
@@ -200,9 +222,9 @@ std::optional<PaymentBatch> PayablesRepository::batch(PaymentBatchId id) const {
     query->bind("id", id);
     if (!query->step())
         return std::nullopt;
-    auto batch = batchAt(*query, m_keys);
-    batch.payments = paymentsOf(id);
-    return batch;
+    std::vector<PaymentBatch> one{batchAt(*query, m_keys)};
+    addPayments(one);
+    return std::move(one.front());
 }
 
 std::vector<PaymentBatch> PayablesRepository::batches(core::DateRange paid, int limit) const {
@@ -212,8 +234,7 @@ std::vector<PaymentBatch> PayablesRepository::batches(core::DateRange paid, int 
     std::vector<PaymentBatch> all;
     while (query->step())
         all.push_back(batchAt(*query, m_keys));
-    for (auto& batch : all)
-        batch.payments = paymentsOf(batch.id);
+    addPayments(all);
     return all;
 }
 
@@ -222,9 +243,9 @@ std::optional<Payment> PayablesRepository::payment(PaymentId id) const {
     query->bind("id", id);
     if (!query->step())
         return std::nullopt;
-    auto payment = paymentAt(*query);
-    addItems(payment);
-    return payment;
+    std::vector<Payment> one{paymentAt(*query)};
+    addItems(one);
+    return std::move(one.front());
 }
 
 PaymentBatchId PayablesRepository::insert(const BatchDraft& batch, const std::vector<Payment>& payments, Stamp stamp) {

@@ -52,8 +52,10 @@ class PayablesRepository {
 
   private:
     std::vector<Invoice> read(storage::Statement& query) const;
-    std::vector<Payment> paymentsOf(PaymentBatchId id) const;
-    void addItems(Payment& payment) const;
+    // One statement for all of them, whatever their number.
+    void addLines(std::vector<Invoice>& invoices) const;
+    void addPayments(std::vector<PaymentBatch>& batches) const;
+    void addItems(std::vector<Payment>& payments) const;
     void insertLines(InvoiceId id, const std::vector<InvoiceLine>& lines);
     storage::Connection& m_connection;
     const security::KeyRing& m_keys;

@@ -15,6 +15,7 @@ enum class ShowArchived { No, Yes };
 enum class Purpose { Payables, Wages, Overtime, AccruedPayroll };
 std::string_view key(Purpose purpose);
 std::string_view caption(Purpose purpose);
+std::string_view standardCode(Purpose purpose); ///< Of the standard chart.
 
 /// Vendors, their invoices and what they are paid. Money moves in the journal only: an invoice is posted when a second
 /// person approves it, a payment when a second person releases its batch; both are reversed, never edited.

@@ -75,6 +75,7 @@ std::vector<std::string> changedFields(const VendorDraft& before, const VendorDr
 
 std::string_view key(Purpose purpose) { return rowOf(purpose).key; }
 std::string_view caption(Purpose purpose) { return rowOf(purpose).caption; }
+std::string_view standardCode(Purpose purpose) { return rowOf(purpose).code; }
 
 core::Result<std::vector<Vendor>> PayablesService::vendors(ShowArchived archived) {
     PRACTICE_TRY(authorize(m_context, Permission::VendorsView));
@@ -186,7 +187,7 @@ core::Result<ledger::AccountId> PayablesService::postingAccount(storage::Connect
     const auto chosen = PayablesRepository(connection, keys).postingAccount(row.key);
     for (const auto& account : ledger::LedgerService::chart(connection))
         if (chosen ? account.id == *chosen : account.code == row.code)
-            if (!account.isArchived && account.kind == row.kind)
+            if (!account.isArchived && account.kind == row.kind && (purpose != Purpose::Payables || account.isControl))
                 return account.id;
     return refuse(error(codes::kPostingAccount, {{"purpose", core::lowered(row.caption)}}));
 }
@@ -194,6 +195,9 @@ core::Result<ledger::AccountId> PayablesService::postingAccount(storage::Connect
 core::Result<core::ChangeSet> PayablesService::setPostingAccount(Purpose purpose, ledger::AccountId account) {
     PRACTICE_TRY(authorize(m_context, Permission::ChartEdit));
     UnitOfWork work(m_context);
+    // What is owed stands on the present account; payments would go to another.
+    if (purpose == Purpose::Payables && !repositoryOf(work).openInvoices(core::makeDate(9999, 1, 1)).empty())
+        return refuse(error(codes::kPayablesInUse));
     repositoryOf(work).setPostingAccount(rowOf(purpose).key, account);
     PRACTICE_TRY(postingAccount(work.connection(), work.keys(), purpose)); // fits the purpose
     work.audit({"posting_account.set", {"account", account.value()}, {std::string(rowOf(purpose).key)}, {}});

@@ -175,6 +175,32 @@ TEST_CASE("a supervisor sees the own department, a board viewer sums without the
     CHECK(codeOf(own.vendorSpend({makeDate(2026, 1, 1), makeDate(2027, 1, 1)})) == "denied");
 }
 
+TEST_CASE("budget against actual takes five statements, a list of invoices two") {
+    Controlled practice;
+    const auto statementsOf = [&](const auto& read) {
+        const auto before = practice.connection().statementsExecuted();
+        read();
+        return practice.connection().statementsExecuted() - before;
+    };
+    CHECK(statementsOf([&] { valueOf(practice.control().matrix(kToday)); }) <= 5 + 2); // and the snapshot's begin and end
+    VendorDraft vendor;
+    vendor.name = "Northwind";
+    const auto id = valueOf(practice.payables().createVendor(vendor)).value;
+    for (int i = 0; i < 20; ++i) {
+        InvoiceDraft draft;
+        draft.vendor = id;
+        draft.number = std::to_string(i);
+        draft.invoicedOn = draft.dueOn = makeDate(2026, 11, 1);
+        draft.total = money(100);
+        draft.lines = {{practice.at("6200"), practice.ward, money(60), {}}, {practice.at("6210"), practice.ward, money(40), {}}};
+        REQUIRE(practice.payables().enterInvoice(draft));
+    }
+    std::vector<Invoice> all;
+    CHECK(statementsOf([&] { all = valueOf(practice.payables().invoices({})); }) <= 2 + 2);
+    REQUIRE(all.size() == 20);
+    CHECK(all.front().lines.size() == 2);
+}
+
 TEST_CASE("every report says the same as the journal") {
     Controlled practice;
     const auto report = valueOf(practice.control().budgetAgainstActual(kToday));

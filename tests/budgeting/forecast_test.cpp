@@ -50,6 +50,18 @@ TEST_CASE("entered by hand: the rest of the amount is laid over the months to co
     CHECK(forecast.months[0] == dollars(120));
 }
 
+TEST_CASE("the running month is forecast with at least what it has brought") {
+    auto input = sample();
+    input.actual[3] = dollars(250);
+    CHECK(forecastOf(input, ForecastMethod::RemainingBudget).months[3] == dollars(250));
+    CHECK(forecastOf(input, ForecastMethod::RemainingBudget).year() == dollars(360 + 250 + 800));
+    input.actual[3] = dollars(40);
+    CHECK(forecastOf(input, ForecastMethod::RemainingBudget).months[3] == dollars(100));
+    input.manualYear = dollars(1'000);
+    input.actual[3] = dollars(900);
+    CHECK(forecastOf(input, ForecastMethod::Manual).year() == dollars(1'000));
+}
+
 TEST_CASE("a method with nothing to go by falls back to the remaining budget and says so") {
     auto input = sample();
     CHECK(forecastOf(input, ForecastMethod::Manual).method == ForecastMethod::RemainingBudget);
@@ -58,7 +70,7 @@ TEST_CASE("a method with nothing to go by falls back to the remaining budget and
     input.elapsed = 0;
     const auto early = forecastOf(input, ForecastMethod::RunRate);
     CHECK(early.method == ForecastMethod::RemainingBudget);
-    CHECK(early.year() == dollars(1'200));
+    CHECK(early.year() == dollars(1'220)); // the running month has brought 120 already
 }
 
 TEST_CASE("a year that is over is its actuals, whatever the method; passed months are never changed") {

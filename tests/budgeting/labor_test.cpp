@@ -122,12 +122,14 @@ TEST_CASE("the roster's cost line stands beside the approved wages of its days")
     BudgetService::insertVersion(work, budget, practice.ward, VersionState::Approved, sheet);
     work.commit();
     // 16 to 30 November: 15 of 30 days; 1 to 13 December: 13 of 31. Wages and overtime, not the supplies.
-    const auto wanted = money(3'000'00).times({15, 30}, core::Rounding::HalfUp) + money(3'000'00).times({13, 31}, core::Rounding::HalfUp);
+    const auto wanted = money(6'000'00).times({15, 30}, core::Rounding::HalfUp) + money(6'000'00).times({13, 31}, core::Rounding::HalfUp);
     const auto budgeted = valueOf(practice.rosterService.open(practice.ward, practice.period));
     REQUIRE(budgeted.input->laborBudget);
-    CHECK(*budgeted.input->laborBudget == wanted + wanted);
+    CHECK(*budgeted.input->laborBudget == wanted);
     const scheduling::RosterEvaluator evaluator(budgeted.input, budgeted.draft);
-    CHECK(evaluator.totals().laborBudget == wanted + wanted);
+    CHECK(evaluator.totals().laborBudget == wanted);
     CHECK(evaluator.totals().labor == money(3225'00 + 575'00));
     CHECK_FALSE(practice.budget.laborBudget(practice.clinic, practice.period));
+    CHECK(practice.budget.laborBudget(practice.ward, {makeDate(2026, 12, 1), makeDate(2027, 1, 1)}) == money(6'000'00));
+    CHECK_FALSE(practice.budget.laborBudget(practice.ward, {makeDate(2026, 12, 14), makeDate(2027, 1, 11)})); // into a year without one
 }

@@ -311,6 +311,9 @@ TEST_CASE("the payables account can be chosen, and must fit") {
     Payables practice;
     auto service = practice.payables();
     CHECK(codeOf(service.setPostingAccount(Purpose::Payables, practice.at("6200"))) == "budgeting.posting_account");
+    CHECK(codeOf(service.setPostingAccount(Purpose::Payables, practice.at("2100"))) == "budgeting.posting_account"); // no control account
+    practice.approved("A-1", 5'00);
+    CHECK(codeOf(service.setPostingAccount(Purpose::Payables, practice.at("2000"))) == "budgeting.payables_in_use");
     CHECK(codeOf(service.setPostingAccount(Purpose::Wages, practice.at("6120"))) == "accepted");
     CHECK(valueOf(PayablesService::postingAccount(practice.connection(), practice.manager().keys(), Purpose::Wages)) == practice.at("6120"));
 }
