@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/finding.h"
+
+#include <vector>
+
+namespace practice::billing::codes {
+
+using core::Code;
+
+} // namespace practice::billing::codes
+
+namespace practice::billing {
+
+const std::vector<core::Message>& importMessages();
+
+} // namespace practice::billing

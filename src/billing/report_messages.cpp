@@ -1,0 +1,12 @@
+#include "billing/report_messages.h"
+
+namespace practice::billing {
+
+const std::vector<core::Message>& reportMessages() {
+    using namespace codes;
+    static const std::vector<core::Message> messages{
+    };
+    return messages;
+}
+
+} // namespace practice::billing
