@@ -12,6 +12,30 @@ CREATE TABLE accounts (
     archived_at TEXT
 ) STRICT;
 
+CREATE TABLE adjustments (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    charge_id INTEGER NOT NULL REFERENCES charges (id),
+    payer_id INTEGER NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL CHECK (reason IN ('contractual', 'courtesy', 'hardship', 'prompt_pay', 'small_balance', 'bad_debt',
+        'billing_error', 'returned_check_fee_waived', 'other')),
+    amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
+    note BLOB,
+    state TEXT NOT NULL CHECK (state IN ('requested', 'posted', 'refused', 'withdrawn', 'reversed')),
+    posted_on TEXT,
+    entry_id INTEGER NOT NULL DEFAULT 0,
+    reversal_id INTEGER NOT NULL DEFAULT 0,
+    requested_at TEXT NOT NULL,
+    requested_by INTEGER NOT NULL,
+    decided_at TEXT,
+    decided_by INTEGER NOT NULL DEFAULT 0,
+    decision_note BLOB,
+    self_approved INTEGER NOT NULL DEFAULT 0 CHECK (self_approved IN (0, 1))
+) STRICT;
+CREATE INDEX adjustments_by_charge ON adjustments (charge_id);
+CREATE INDEX adjustments_by_day ON adjustments (posted_on) WHERE posted_on IS NOT NULL;
+CREATE INDEX adjustments_by_state ON adjustments (state, requested_at);
+
 CREATE TABLE approvals (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -73,6 +97,35 @@ CREATE TABLE audit_log (
 ) STRICT;
 CREATE INDEX audit_log_subject ON audit_log (subject_kind, subject_id, id);
 CREATE INDEX audit_log_user ON audit_log (user_id, id);
+
+CREATE TABLE billing_import_encounters (
+    import_id INTEGER NOT NULL REFERENCES billing_imports (id),
+    encounter_id INTEGER NOT NULL REFERENCES encounters (id),
+    PRIMARY KEY (import_id, encounter_id)
+) STRICT;
+CREATE INDEX billing_import_encounters_by_encounter ON billing_import_encounters (encounter_id);
+
+CREATE TABLE billing_imports (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    kind TEXT NOT NULL CHECK (kind IN ('opening_receivables', 'encounters')),
+    row_count INTEGER NOT NULL,
+    amount_cents INTEGER NOT NULL,
+    journal_batch_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    undone_at TEXT,
+    undone_by INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE billing_providers (
+    employee_id INTEGER PRIMARY KEY REFERENCES employees (id),
+    version INTEGER NOT NULL DEFAULT 1,
+    npi TEXT NOT NULL,
+    taxonomy TEXT NOT NULL,
+    needs_license INTEGER NOT NULL CHECK (needs_license IN (0, 1)),
+    archived_at TEXT
+) STRICT;
 
 CREATE TABLE break_glass (
     id INTEGER PRIMARY KEY,
@@ -163,6 +216,35 @@ CREATE TABLE budgets (
     created_at TEXT NOT NULL,
     created_by INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE charges (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('service', 'opening', 'fee')),
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    encounter_id INTEGER NOT NULL DEFAULT 0,
+    service_on TEXT NOT NULL,
+    posted_on TEXT NOT NULL,
+    provider_id INTEGER NOT NULL DEFAULT 0,
+    department_id INTEGER NOT NULL DEFAULT 0,
+    place_of_service TEXT NOT NULL,
+    code TEXT NOT NULL,
+    modifiers TEXT NOT NULL,
+    pointers TEXT NOT NULL,
+    units INTEGER NOT NULL CHECK (units > 0),
+    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    allowed_cents INTEGER,
+    first_payer_id INTEGER NOT NULL DEFAULT 0,
+    entry_id INTEGER NOT NULL,
+    reversal_id INTEGER NOT NULL DEFAULT 0,
+    batch_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX charges_by_batch ON charges (batch_id) WHERE batch_id <> 0;
+CREATE INDEX charges_by_encounter ON charges (encounter_id) WHERE encounter_id <> 0;
+CREATE INDEX charges_by_patient ON charges (patient_id, service_on);
+CREATE INDEX charges_by_posting_day ON charges (posted_on);
+CREATE INDEX charges_by_service_day ON charges (service_on, provider_id);
 
 CREATE TABLE compliance_actions (
     id INTEGER PRIMARY KEY,
@@ -366,6 +448,27 @@ CREATE TABLE coverage_needs (
 ) STRICT;
 CREATE INDEX coverage_needs_by_department ON coverage_needs (department_id, position);
 
+CREATE TABLE coverages (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    payer_id INTEGER NOT NULL REFERENCES payers (id),
+    place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 3),
+    member_id BLOB NOT NULL,
+    member_blind BLOB NOT NULL,
+    group_number BLOB,
+    relation TEXT NOT NULL CHECK (relation IN ('self', 'spouse', 'child', 'other')),
+    subscriber BLOB,
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX coverages_by_member ON coverages (member_blind);
+CREATE INDEX coverages_by_patient ON coverages (patient_id, from_on);
+CREATE INDEX coverages_by_payer ON coverages (payer_id);
+
 CREATE TABLE credential_requirements (
     id INTEGER PRIMARY KEY,
     job_role_id INTEGER NOT NULL REFERENCES job_roles (id),
@@ -399,6 +502,36 @@ CREATE INDEX credentials_by_employee ON credentials (employee_id);
 CREATE INDEX credentials_by_expiry ON credentials (expires_on);
 CREATE INDEX credentials_by_renewal ON credentials (renewed_by_id);
 
+CREATE TABLE credit_applications (
+    id INTEGER PRIMARY KEY,
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    posted_on TEXT NOT NULL,
+    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    entry_id INTEGER NOT NULL,
+    reversal_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX credit_applications_by_patient ON credit_applications (patient_id, posted_on);
+
+CREATE TABLE day_closes (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    day TEXT NOT NULL,
+    charges_cents INTEGER NOT NULL,
+    payments_cents INTEGER NOT NULL,
+    adjustments_cents INTEGER NOT NULL,
+    receivable_cents INTEGER NOT NULL,
+    note BLOB,
+    closed_at TEXT NOT NULL,
+    closed_by INTEGER NOT NULL,
+    last_entry_id INTEGER NOT NULL,
+    reopened_at TEXT,
+    reopened_by INTEGER NOT NULL DEFAULT 0,
+    reopen_reason BLOB
+) STRICT;
+CREATE UNIQUE INDEX day_closes_in_force ON day_closes (day) WHERE reopened_at IS NULL;
+
 CREATE TABLE departments (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL DEFAULT 1,
@@ -411,6 +544,32 @@ CREATE TABLE departments (
 ) STRICT;
 CREATE INDEX departments_by_site ON departments (site_id);
 
+CREATE TABLE deposit_items (
+    id INTEGER PRIMARY KEY,
+    deposit_id INTEGER NOT NULL REFERENCES deposits (id),
+    payment_id INTEGER NOT NULL REFERENCES patient_payments (id),
+    is_given_back INTEGER NOT NULL DEFAULT 0 CHECK (is_given_back IN (0, 1))
+) STRICT;
+CREATE INDEX deposit_items_by_deposit ON deposit_items (deposit_id);
+CREATE INDEX deposit_items_by_payment ON deposit_items (payment_id);
+CREATE UNIQUE INDEX deposit_items_once ON deposit_items (payment_id) WHERE is_given_back = 0;
+
+CREATE TABLE deposits (
+    id INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    deposited_on TEXT NOT NULL,
+    -- allow(migration-index): accounts are archived, never deleted
+    bank_account_id INTEGER NOT NULL REFERENCES accounts (id),
+    tenders TEXT NOT NULL CHECK (tenders IN ('cash_and_checks', 'cards', 'eft')),
+    amount_cents INTEGER NOT NULL,
+    note BLOB,
+    entry_id INTEGER NOT NULL,
+    reversal_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX deposits_by_day ON deposits (deposited_on);
+
 CREATE TABLE drafts (
     id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -419,6 +578,27 @@ CREATE TABLE drafts (
     saved_at TEXT NOT NULL,
     UNIQUE (user_id, place)
 ) STRICT;
+
+CREATE TABLE drawer_sessions (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    site_id INTEGER NOT NULL REFERENCES sites (id),
+    day TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'counted', 'closed')),
+    float_cents INTEGER NOT NULL CHECK (float_cents >= 0),
+    counted_cents INTEGER,
+    expected_cents INTEGER,
+    reason BLOB,
+    entry_id INTEGER NOT NULL DEFAULT 0,
+    opened_at TEXT NOT NULL,
+    opened_by INTEGER NOT NULL,
+    counted_at TEXT,
+    counted_by INTEGER NOT NULL DEFAULT 0,
+    closed_at TEXT,
+    closed_by INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX drawer_sessions_by_day ON drawer_sessions (day, site_id);
+CREATE UNIQUE INDEX drawer_sessions_open ON drawer_sessions (site_id) WHERE state <> 'closed';
 
 CREATE TABLE employee_departments (
     id INTEGER PRIMARY KEY,
@@ -464,6 +644,51 @@ CREATE INDEX employees_by_department ON employees (home_department_id);
 CREATE INDEX employees_by_role ON employees (job_role_id);
 CREATE INDEX employees_by_site ON employees (site_id);
 CREATE INDEX employees_by_supervisor ON employees (supervisor_id);
+
+CREATE TABLE encounters (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    service_on TEXT NOT NULL,
+    provider_id INTEGER NOT NULL REFERENCES employees (id),
+    department_id INTEGER NOT NULL REFERENCES departments (id),
+    place_of_service TEXT NOT NULL,
+    diagnoses BLOB NOT NULL,
+    authorization_number BLOB,
+    note BLOB,
+    state TEXT NOT NULL CHECK (state IN ('open', 'charged', 'no_charge')),
+    source_blind BLOB UNIQUE,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX encounters_by_day ON encounters (service_on);
+CREATE INDEX encounters_by_department ON encounters (department_id);
+CREATE INDEX encounters_by_patient ON encounters (patient_id, service_on);
+CREATE INDEX encounters_by_provider ON encounters (provider_id);
+CREATE INDEX encounters_by_state ON encounters (state, service_on);
+
+CREATE TABLE fee_items (
+    id INTEGER PRIMARY KEY,
+    schedule_id INTEGER NOT NULL REFERENCES fee_schedules (id),
+    code TEXT NOT NULL,
+    modifier TEXT NOT NULL,
+    amount_cents INTEGER NOT NULL CHECK (amount_cents >= 0),
+    UNIQUE (schedule_id, code, modifier)
+) STRICT;
+
+CREATE TABLE fee_schedules (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('standard', 'self_pay', 'contract')),
+    payer_id INTEGER NOT NULL DEFAULT 0,
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX fee_schedules_by_payer ON fee_schedules (payer_id, from_on);
 
 CREATE TABLE id_counters (
     table_name TEXT NOT NULL PRIMARY KEY,
@@ -559,9 +784,14 @@ CREATE TABLE journal_lines (
     vendor_id INTEGER NOT NULL DEFAULT 0,
     claim_id INTEGER NOT NULL DEFAULT 0,
     budget_line_id INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, charge_id INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX journal_lines_by_account ON journal_lines (account_id, posted_on, id, amount_cents);
+CREATE INDEX journal_lines_by_charge
+    ON journal_lines (charge_id, account_id, payer_id, posted_on, amount_cents) WHERE charge_id <> 0;
 CREATE INDEX journal_lines_by_entry ON journal_lines (entry_id, line_number);
+CREATE INDEX journal_lines_by_patient
+    ON journal_lines (patient_account_id, account_id, posted_on, charge_id, payer_id, amount_cents)
+    WHERE patient_account_id <> 0;
 CREATE INDEX journal_lines_by_period ON journal_lines (period_id, account_id, posted_on, department_id, amount_cents);
 CREATE INDEX journal_lines_by_vendor ON journal_lines (vendor_id, posted_on, account_id, amount_cents)
     WHERE vendor_id <> 0;
@@ -632,6 +862,85 @@ CREATE TABLE own_holidays (
 CREATE INDEX own_holidays_by_day ON own_holidays (holiday_on);
 CREATE INDEX own_holidays_by_site ON own_holidays (site_id);
 
+CREATE TABLE patient_import_batches (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    created_count INTEGER NOT NULL,
+    updated_count INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    undone_at TEXT,
+    undone_by INTEGER
+) STRICT;
+
+CREATE TABLE patient_import_rows (
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES patient_import_batches (id),
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    was_created INTEGER NOT NULL CHECK (was_created IN (0, 1)),
+    version_after INTEGER NOT NULL,
+    previous_values BLOB
+) STRICT;
+CREATE INDEX patient_import_rows_by_batch ON patient_import_rows (batch_id, id);
+CREATE INDEX patient_import_rows_by_patient ON patient_import_rows (patient_id);
+
+CREATE TABLE patient_payments (
+    id INTEGER PRIMARY KEY,
+    receipt_number INTEGER NOT NULL UNIQUE,
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    payer_id INTEGER NOT NULL DEFAULT 0,
+    tender TEXT NOT NULL CHECK (tender IN ('cash', 'check', 'card', 'eft')),
+    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    reference BLOB,
+    reference_blind BLOB,
+    note BLOB,
+    received_on TEXT NOT NULL,
+    drawer_id INTEGER NOT NULL DEFAULT 0,
+    entry_id INTEGER NOT NULL,
+    reversal_id INTEGER NOT NULL DEFAULT 0,
+    batch_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX patient_payments_by_batch ON patient_payments (batch_id) WHERE batch_id <> 0;
+CREATE INDEX patient_payments_by_day ON patient_payments (received_on, tender);
+CREATE INDEX patient_payments_by_drawer ON patient_payments (drawer_id) WHERE drawer_id <> 0;
+CREATE INDEX patient_payments_by_patient ON patient_payments (patient_id, received_on);
+
+CREATE TABLE patients (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    number BLOB NOT NULL,
+    number_blind BLOB UNIQUE,
+    last_name BLOB NOT NULL,
+    first_name BLOB NOT NULL,
+    preferred_name BLOB,
+    birth_date BLOB NOT NULL,
+    identity_blind BLOB,
+    sex BLOB NOT NULL,
+    street BLOB,
+    city BLOB,
+    region BLOB,
+    postal_code BLOB,
+    phone BLOB,
+    email BLOB,
+    note BLOB,
+    guarantor_id INTEGER NOT NULL REFERENCES patients (id),
+    home_department_id INTEGER NOT NULL DEFAULT 0,
+    is_bad_address INTEGER NOT NULL DEFAULT 0 CHECK (is_bad_address IN (0, 1)),
+    is_statement_hold INTEGER NOT NULL DEFAULT 0 CHECK (is_statement_hold IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
+) STRICT;
+CREATE INDEX patients_by_guarantor ON patients (guarantor_id);
+CREATE INDEX patients_by_identity ON patients (identity_blind) WHERE identity_blind IS NOT NULL;
+
+CREATE TABLE patients_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE pay_rates (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL DEFAULT 1,
@@ -641,6 +950,23 @@ CREATE TABLE pay_rates (
     created_at TEXT NOT NULL,
     created_by INTEGER NOT NULL,
     UNIQUE (employee_id, effective_on)
+) STRICT;
+
+CREATE TABLE payers (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 1,
+    name BLOB NOT NULL,
+    name_blind BLOB UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('commercial', 'medicare', 'medicaid', 'tricare', 'workers_compensation', 'auto', 'other')),
+    filing_code TEXT NOT NULL,
+    electronic_id TEXT NOT NULL,
+    filing_days INTEGER NOT NULL,
+    needs_authorization INTEGER NOT NULL CHECK (needs_authorization IN (0, 1)),
+    phone BLOB,
+    note BLOB,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    archived_at TEXT
 ) STRICT;
 
 CREATE TABLE payment_batches (
@@ -696,6 +1022,23 @@ CREATE TABLE practice_profile (
     created_at TEXT NOT NULL,
     created_by INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE responsibility_transfers (
+    id INTEGER PRIMARY KEY,
+    charge_id INTEGER NOT NULL REFERENCES charges (id),
+    from_payer_id INTEGER NOT NULL,
+    to_payer_id INTEGER NOT NULL,
+    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    reason BLOB,
+    moved_on TEXT NOT NULL,
+    entry_id INTEGER NOT NULL,
+    reversal_id INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL,
+    CHECK (from_payer_id <> to_payer_id)
+) STRICT;
+CREATE INDEX responsibility_transfers_by_charge ON responsibility_transfers (charge_id);
+CREATE INDEX responsibility_transfers_by_day ON responsibility_transfers (moved_on);
 
 CREATE TABLE roster_acceptances (
     id INTEGER PRIMARY KEY,
@@ -881,6 +1224,17 @@ CREATE TABLE sites (
     created_by INTEGER NOT NULL,
     archived_at TEXT
 ) STRICT;
+
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY,
+    guarantor_id INTEGER NOT NULL REFERENCES patients (id),
+    made_on TEXT NOT NULL,
+    balance_cents INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX statements_by_guarantor ON statements (guarantor_id, made_on);
 
 CREATE TABLE user_departments (
     user_id INTEGER NOT NULL REFERENCES users (id),

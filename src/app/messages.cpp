@@ -1,11 +1,19 @@
 #include "app/messages.h"
 
 #include "app/app_messages.h"
+#include "billing/account_messages.h"
+#include "billing/billing_messages.h"
+#include "billing/charge_messages.h"
+#include "billing/day_messages.h"
+#include "billing/import_messages.h"
+#include "billing/report_messages.h"
+#include "billing/setup_messages.h"
 #include "compliance/compliance_messages.h"
 #include "budgeting/budgeting_messages.h"
 #include "core/core_messages.h"
 #include "ledger/ledger_messages.h"
 #include "organization/organization_messages.h"
+#include "patients/patients_messages.h"
 #include "people/people_messages.h"
 #include "scheduling/scheduling_messages.h"
 #include "scheduling/service_messages.h"
@@ -25,6 +33,11 @@ void registerMessages() {
     core::registerMessages(scheduling::schedulingServiceMessages());
     core::registerMessages(budgeting::budgetingMessages());
     core::registerMessages(compliance::complianceMessages());
+    core::registerMessages(patients::patientsMessages());
+    for (const auto* messages : {&billing::billingMessages(), &billing::setupMessages(), &billing::chargeMessages(),
+                                 &billing::accountMessages(), &billing::dayMessages(), &billing::importMessages(),
+                                 &billing::reportMessages()})
+        core::registerMessages(*messages);
     core::registerMessages(appMessages());
 }
 

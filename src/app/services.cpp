@@ -1,6 +1,11 @@
 #include "app/services.h"
 
 #include "app/today.h"
+#include "billing/account_service.h"
+#include "billing/billing_reports.h"
+#include "billing/charge_service.h"
+#include "billing/day_service.h"
+#include "billing/setup_service.h"
 #include "compliance/checklist_service.h"
 #include "compliance/finding_service.h"
 #include "compliance/template_service.h"
@@ -9,6 +14,7 @@
 #include "budgeting/payables_service.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
+#include "patients/patient_service.h"
 #include "people/people_lists.h"
 #include "people/people_service.h"
 #include "people/staff_import_service.h"
@@ -40,6 +46,12 @@ struct Services::Parts {
     std::optional<people::PeopleService> people;
     std::optional<people::PeopleLists> peopleLists;
     std::optional<people::StaffImportService> staffImport;
+    std::optional<patients::PatientService> patients;
+    std::optional<billing::SetupService> billingSetup;
+    std::optional<billing::ChargeService> charges;
+    std::optional<billing::AccountService> patientAccounts;
+    std::optional<billing::DayService> billingDay;
+    std::optional<billing::BillingReports> billingReports;
     std::optional<scheduling::RosterService> rosters;
     std::optional<scheduling::SetupService> rosterSetup;
     std::optional<ledger::LedgerService> ledger;
@@ -71,9 +83,8 @@ template <class Part, class... Args> Part& madeOnce(std::optional<Part>& part, A
 
 } // namespace
 
-Services::Services(const security::Context& context, std::shared_ptr<people::DirectoryCache> directory,
-                   const security::PasswordCost& cost)
-    : m_context(context), m_directory(std::move(directory)), m_parts(std::make_unique<Parts>()) {
+Services::Services(const security::Context& context, Directories directories, const security::PasswordCost& cost)
+    : m_context(context), m_directories(std::move(directories)), m_parts(std::make_unique<Parts>()) {
     m_parts->cost = cost;
 }
 
@@ -81,15 +92,29 @@ Services::~Services() = default;
 
 organization::OrganizationService& Services::organization() { return madeOnce(m_parts->organization, m_context); }
 people::PeopleService& Services::people() { return madeOnce(m_parts->people, m_context); }
-people::PeopleLists& Services::peopleLists() { return madeOnce(m_parts->peopleLists, m_context, *m_directory); }
+people::PeopleLists& Services::peopleLists() { return madeOnce(m_parts->peopleLists, m_context, *m_directories.staff); }
 people::StaffImportService& Services::staffImport() {
     return madeOnce(m_parts->staffImport, m_context, people::EmployeesInUse(scheduling::RosterService::employeesInUse));
 }
 std::shared_ptr<const people::Directory> Services::directory() {
-    return m_directory->current(m_context.connection, m_context.session);
+    return m_directories.staff->current(m_context.connection, m_context.session);
+}
+patients::PatientService& Services::patients() {
+    return madeOnce(m_parts->patients, m_context, *m_directories.patients,
+                    patients::PatientsInUse(billing::AccountService::patientsInUse));
+}
+std::shared_ptr<const patients::PatientDirectory> Services::patientDirectory() {
+    return m_directories.patients->current(m_context.connection, m_context.session);
+}
+billing::SetupService& Services::billingSetup() { return madeOnce(m_parts->billingSetup, m_context, *m_directories.staff); }
+billing::ChargeService& Services::charges() { return madeOnce(m_parts->charges, m_context, *m_directories.staff); }
+billing::AccountService& Services::patientAccounts() { return madeOnce(m_parts->patientAccounts, m_context); }
+billing::DayService& Services::billingDay() { return madeOnce(m_parts->billingDay, m_context); }
+billing::BillingReports& Services::billingReports() {
+    return madeOnce(m_parts->billingReports, m_context, patientDirectory(), directory());
 }
 scheduling::RosterService& Services::rosters() {
-    return madeOnce(m_parts->rosters, m_context, *m_directory, &madeOnce(m_parts->laborBudget, m_context));
+    return madeOnce(m_parts->rosters, m_context, *m_directories.staff, &madeOnce(m_parts->laborBudget, m_context));
 }
 scheduling::SetupService& Services::rosterSetup() { return madeOnce(m_parts->rosterSetup, m_context); }
 ledger::LedgerService& Services::ledger() { return madeOnce(m_parts->ledger, m_context); }
@@ -98,11 +123,11 @@ budgeting::BudgetControl& Services::budgetControl() { return madeOnce(m_parts->b
 budgeting::PayablesService& Services::payables() { return madeOnce(m_parts->payables, m_context); }
 budgeting::LaborService& Services::labor() { return madeOnce(m_parts->labor, m_context, rosters()); }
 compliance::TemplateService& Services::checklistTemplates() {
-    return madeOnce(m_parts->checklistTemplates, m_context, *m_directory);
+    return madeOnce(m_parts->checklistTemplates, m_context, *m_directories.staff);
 }
-compliance::ChecklistService& Services::checklists() { return madeOnce(m_parts->checklists, m_context, *m_directory); }
+compliance::ChecklistService& Services::checklists() { return madeOnce(m_parts->checklists, m_context, *m_directories.staff); }
 compliance::FindingService& Services::complianceFindings() {
-    return madeOnce(m_parts->complianceFindings, m_context, *m_directory);
+    return madeOnce(m_parts->complianceFindings, m_context, *m_directories.staff);
 }
 security::UserService& Services::users() {
     return madeOnce(m_parts->users, m_context, approvalKinds(), m_parts->cost);

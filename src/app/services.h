@@ -44,17 +44,35 @@ class FindingService;
 class TemplateService;
 } // namespace practice::compliance
 
+namespace practice::patients {
+class PatientService;
+class PatientDirectory;
+class PatientDirectoryCache;
+} // namespace practice::patients
+namespace practice::billing {
+class AccountService;
+class BillingReports;
+class ChargeService;
+class DayService;
+class SetupService;
+} // namespace practice::billing
+
 namespace practice::app {
 
 class Today;
+
+/// What is kept decrypted for one sign-in, shared by every thread.
+struct Directories {
+    std::shared_ptr<people::DirectoryCache> staff;
+    std::shared_ptr<patients::PatientDirectoryCache> patients;
+};
 
 /// Every use case of the practice over one connection, made on the thread that uses it and dropped with the call.
 /// Services are built when first asked for.
 class Services {
   public:
     /// `cost`: of the one-time passwords that users() makes.
-    Services(const security::Context& context, std::shared_ptr<people::DirectoryCache> directory,
-             const security::PasswordCost& cost);
+    Services(const security::Context& context, Directories directories, const security::PasswordCost& cost);
     ~Services();
     Services(const Services&) = delete;
     Services& operator=(const Services&) = delete;
@@ -68,6 +86,14 @@ class Services {
     people::StaffImportService& staffImport();
     /// Names of everybody whom the actor may see, as of the last commit that this process has seen.
     std::shared_ptr<const people::Directory> directory();
+    patients::PatientService& patients();
+    /// Patients whom the actor may see, as directory().
+    std::shared_ptr<const patients::PatientDirectory> patientDirectory();
+    billing::SetupService& billingSetup(); ///< Payers, coverages, fee schedules, providers.
+    billing::ChargeService& charges();     ///< Encounters and charges.
+    billing::AccountService& patientAccounts();
+    billing::DayService& billingDay(); ///< Drawer, deposits, day close.
+    billing::BillingReports& billingReports();
     scheduling::RosterService& rosters();
     scheduling::SetupService& rosterSetup();
     ledger::LedgerService& ledger();
@@ -90,7 +116,7 @@ class Services {
   private:
     struct Parts;
     security::Context m_context;
-    std::shared_ptr<people::DirectoryCache> m_directory;
+    Directories m_directories;
     std::unique_ptr<Parts> m_parts;
 };
 

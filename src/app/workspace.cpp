@@ -9,6 +9,7 @@
 #include "core/platform/platform.h"
 #include "core/text.h"
 #include "organization/organization_service.h"
+#include "patients/patient_directory.h"
 #include "people/directory.h"
 #include "security/audit_reads.h"
 #include "security/recovery_key.h"
@@ -97,7 +98,7 @@ core::Result<std::string> fillNewPractice(storage::Connection& connection, const
 
 Workspace::Workspace(std::shared_ptr<storage::Database> database, const core::Clock& clock, Options options)
     : m_database(std::move(database)), m_clock(clock), m_options(std::move(options)),
-      m_directory(std::make_shared<people::DirectoryCache>()) {}
+      m_directories{std::make_shared<people::DirectoryCache>(), std::make_shared<patients::PatientDirectoryCache>()} {}
 
 Workspace::~Workspace() = default;
 
@@ -194,14 +195,16 @@ core::Result<std::int64_t> Workspace::rotateKeys(const security::Context& contex
     context.session.reads().flush(context); // under the key that still holds
     PRACTICE_TRY_ASSIGN(auto rotated, security::rotateKeys(context, sealedColumns(), recovery, progress));
     replaceSession(rotated.session);
-    m_directory->clear();
+    m_directories.staff->clear();
+    m_directories.patients->clear();
     return rotated.valuesResealed;
 }
 
 void Workspace::signOut() {
     const std::lock_guard lock(m_mutex);
     m_session.reset();
-    m_directory->clear();
+    m_directories.staff->clear();
+    m_directories.patients->clear();
 }
 
 std::shared_ptr<const security::Session> Workspace::session() const {
@@ -215,7 +218,7 @@ void Workspace::replaceSession(std::shared_ptr<const security::Session> session)
 }
 
 std::unique_ptr<Services> Workspace::services(storage::Connection& connection, const security::Session& session) {
-    return std::make_unique<Services>(security::Context{connection, session, m_clock}, m_directory,
+    return std::make_unique<Services>(security::Context{connection, session, m_clock}, m_directories,
                                       signInOptions(file(), m_options).cost);
 }
 

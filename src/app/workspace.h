@@ -91,7 +91,7 @@ class Workspace {
     Options m_options;
     mutable std::mutex m_mutex;
     std::shared_ptr<const security::Session> m_session;
-    std::shared_ptr<people::DirectoryCache> m_directory;
+    Directories m_directories;
 };
 
 } // namespace practice::app

@@ -38,6 +38,7 @@ struct Dimensions {
     std::int64_t vendor = 0;
     std::int64_t claim = 0;
     std::int64_t budgetLine = 0;
+    std::int64_t charge = 0; ///< Of billing: which charge a receivable belongs to.
     bool operator==(const Dimensions&) const = default;
 };
 

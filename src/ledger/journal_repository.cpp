@@ -17,14 +17,14 @@ constexpr std::string_view kEntryColumns = R"(e.id, e.posted_on, e.service_on, e
 
 constexpr std::string_view kInsertLine = R"(
     INSERT INTO journal_lines (entry_id, line_number, account_id, posted_on, period_id, amount_cents, department_id,
-        provider_id, patient_account_id, payer_id, vendor_id, claim_id, budget_line_id)
+        provider_id, patient_account_id, payer_id, vendor_id, claim_id, budget_line_id, charge_id)
     VALUES (:entry, :number, :account, :posted, :period, :amount, :department, :provider, :patient, :payer, :vendor,
-        :claim, :budget))";
+        :claim, :budget, :charge))";
 
 Dimensions dimensionsAt(const storage::Statement& row, int first) {
     return {row.get<std::int64_t>(first),     row.get<std::int64_t>(first + 1), row.get<std::int64_t>(first + 2),
             row.get<std::int64_t>(first + 3), row.get<std::int64_t>(first + 4), row.get<std::int64_t>(first + 5),
-            row.get<std::int64_t>(first + 6)};
+            row.get<std::int64_t>(first + 6), row.get<std::int64_t>(first + 7)};
 }
 
 } // namespace
@@ -64,7 +64,7 @@ void JournalRepository::insertEntry(EntryId id, const EntryDraft& entry, PeriodI
         insert->bind("entry", id).bind("number", ++number).bind("account", line.account);
         insert->bind("posted", entry.postedOn).bind("period", period).bind("amount", line.amount);
         insert->bind("department", d.department).bind("provider", d.provider).bind("patient", d.patientAccount);
-        insert->bind("payer", d.payer).bind("vendor", d.vendor).bind("claim", d.claim).bind("budget", d.budgetLine);
+        insert->bind("payer", d.payer).bind("vendor", d.vendor).bind("claim", d.claim).bind("budget", d.budgetLine).bind("charge", d.charge);
         insert->run();
     }
 }
@@ -90,7 +90,7 @@ std::string JournalRepository::openMemo(EntryId id, const std::optional<Blob>& s
 std::vector<JournalLine> JournalRepository::linesOf(EntryId id) const {
     auto query = m_connection.prepare(R"(
         SELECT account_id, amount_cents, department_id, provider_id, patient_account_id, payer_id, vendor_id, claim_id,
-            budget_line_id
+            budget_line_id, charge_id
         FROM journal_lines WHERE entry_id = :id ORDER BY line_number)");
     query->bind("id", id);
     std::vector<JournalLine> lines;
@@ -175,11 +175,11 @@ std::vector<JournalEntry> JournalRepository::listBefore(core::DateRange range, s
     // The lines of the whole page in one statement, not one for each entry.
     for (auto query = asked(R"(
             SELECT l.account_id, l.amount_cents, l.department_id, l.provider_id, l.patient_account_id, l.payer_id, l.vendor_id,
-                l.claim_id, l.budget_line_id, l.entry_id
+                l.claim_id, l.budget_line_id, l.charge_id, l.entry_id
             FROM (SELECT e.id AS id)" + which + R"() page JOIN journal_lines l ON l.entry_id = page.id
             ORDER BY l.entry_id, l.line_number)");
          query->step();)
-        if (const auto entry = at.find(query->get<std::int64_t>(9)); entry != at.end())
+        if (const auto entry = at.find(query->get<std::int64_t>(10)); entry != at.end())
             entries[entry->second].content.lines.push_back(
                 {query->get<AccountId>(0), query->get<core::Money>(1), dimensionsAt(*query, 2)});
     return entries;
@@ -226,7 +226,7 @@ std::vector<RegisterRow> JournalRepository::registerRows(AccountId account, core
                                                          int limit) const {
     std::string sql = R"(
         SELECT l.id, l.entry_id, l.posted_on, e.kind, e.memo, l.amount_cents, e.reverses_id, l.department_id,
-            l.provider_id, l.patient_account_id, l.payer_id, l.vendor_id, l.claim_id, l.budget_line_id
+            l.provider_id, l.patient_account_id, l.payer_id, l.vendor_id, l.claim_id, l.budget_line_id, l.charge_id
         FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
         WHERE l.account_id = :account AND l.posted_on >= :from AND l.posted_on < :to)";
     if (afterDate)

@@ -263,6 +263,7 @@ std::span<const ChartLine> standardChart() {
         {"6700", "Training and education", Expense, false},
         {"6800", "Depreciation", Expense, false},
         {"6900", "Other expenses", Expense, false},
+        {"6910", "Cash over and short", Expense, false},
     };
     return chart;
 }

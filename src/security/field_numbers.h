@@ -20,6 +20,17 @@ inline constexpr FieldNumber kEmployeeLastName{300}, kEmployeeFirstName{301}, kE
     kEmployeeEmail{303}, kEmployeePhone{304}, kEmployeeBirthDate{305}, kEmployeeAddress{306}, kEmployeeNote{307},
     kEmployeeNumber{308}, kCredentialNumber{309}, kCredentialNote{310}, kLeaveNote{311}, kPayRate{312},
     kImportStaging{313}, kLeaveDecisionNote{314};
+// patients 400–449
+inline constexpr FieldNumber kPatientNumber{400}, kPatientLastName{401}, kPatientFirstName{402}, kPatientPreferredName{403},
+    kPatientBirthDate{404}, kPatientSex{405}, kPatientStreet{406}, kPatientCity{407}, kPatientRegion{408},
+    kPatientPostalCode{409}, kPatientPhone{410}, kPatientEmail{411}, kPatientNote{412}, kPatientImportStaging{413},
+    kPatientIdentity{414};
+// billing 450–499
+inline constexpr FieldNumber kPayerName{450}, kPayerPhone{451}, kPayerNote{452}, kCoverageMember{453}, kCoverageGroup{454},
+    kCoverageSubscriber{455}, kEncounterDiagnoses{456}, kEncounterAuthorization{457}, kEncounterNote{458},
+    kEncounterSource{459}, kPaymentReference{460}, kPaymentNote{461}, kAdjustmentNote{462}, kAdjustmentDecision{463},
+    kTransferReason{464}, kDrawerReason{465}, kDepositNote{466}, kDayCloseNote{467}, kDayReopenReason{468},
+    kStatementContent{469};
 // scheduling 500–599
 inline constexpr FieldNumber kAssignmentNote{500}, kAcceptanceReason{501}, kRequestNote{502}, kRosterNote{503},
     kRosterDraft{504};

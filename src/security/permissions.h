@@ -29,6 +29,8 @@ enum class Permission {
     BudgetView, BudgetEdit, BudgetApprove, VendorsView, VendorsEdit, InvoicesView, InvoicesEnter, InvoicesApprove,
     PaymentsPrepare, PaymentsRelease,
     ComplianceView, ComplianceRecord, ComplianceEdit, ComplianceSign,
+    PatientsView, PatientsEdit, PatientsImport, BillingView, BillingSetup, ChargesPost, ReceiptsPost, AdjustmentsRequest,
+    AdjustmentsApprove, BillingReverse, DayClose, DayReopen, StatementsMake,
     ReportsRun, ExportData,
     ApprovalsDecide, BreakGlass,
 };

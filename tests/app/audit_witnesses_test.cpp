@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Fixture, "What a backup knew stays known on this computer after
             std::string text((std::istreambuf_iterator<char>(file)), {});
             file.close();
             const auto at = text.find(' ', text.find("2026-"));
-            text.replace(at + 1, 1, "9"); // of the count
+            text[at + 1] = '9'; // of the count
             std::ofstream(entry.path()) << text;
         }
         CHECK(check(*in).verdict.isSound());

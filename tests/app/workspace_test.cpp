@@ -44,10 +44,16 @@ void makeOlder(storage::Connection& connection) {
     const std::regex added("ALTER TABLE (\\w+) ADD COLUMN (\\w+)");
     for (std::sregex_iterator it(sql.begin(), sql.end(), added), end; it != end; ++it)
         columns.push_back("ALTER TABLE " + (*it)[1].str() + " DROP COLUMN " + (*it)[2].str());
+    std::vector<std::string> indexes;
+    const std::regex indexed("CREATE (?:UNIQUE )?INDEX (\\w+)");
+    for (std::sregex_iterator it(sql.begin(), sql.end(), indexed), end; it != end; ++it)
+        indexes.push_back((*it)[1]);
     const std::regex created("CREATE TABLE (\\w+)");
     for (std::sregex_iterator it(sql.begin(), sql.end(), created), end; it != end; ++it)
         tables.push_back((*it)[1]);
     storage::Transaction transaction(connection);
+    for (const auto& index : indexes)
+        connection.prepare("DROP INDEX " + index)->run();
     for (const auto& column : columns)
         connection.prepare(column)->run();
     for (auto table = tables.rbegin(); table != tables.rend(); ++table)

@@ -87,7 +87,8 @@ TEST_CASE("The separations that the roles promise") {
     SECTION("the administrator sees no people, no pay, no money and no audit details") {
         for (const auto permission : {Permission::PeopleView, Permission::PeopleViewIdentity, Permission::PayView,
                                       Permission::HealthFactsView, Permission::LeaveView, Permission::LedgerView,
-                                      Permission::AuditView, Permission::ReportsRun, Permission::ExportData})
+                                      Permission::AuditView, Permission::ReportsRun, Permission::ExportData,
+                                      Permission::PatientsView, Permission::BillingView})
             CHECK(grantedScope(Role::Administrator, permission) == Scope::None);
     }
     SECTION("the auditor changes nothing") {
@@ -96,7 +97,7 @@ TEST_CASE("The separations that the roles promise") {
             Permission::PeopleView,       Permission::PayView,    Permission::LeaveView,  Permission::PeopleViewIdentity,
             Permission::RosterView,       Permission::LedgerView, Permission::LedgerExport, Permission::ReportsRun,
             Permission::ExportData,       Permission::ComplianceView, Permission::BudgetView, Permission::VendorsView,
-            Permission::InvoicesView};
+            Permission::InvoicesView, Permission::PatientsView, Permission::BillingView};
         for (int p = 0; p < kPermissionCount; ++p) {
             const auto permission = static_cast<Permission>(p);
             CHECK((grantedScope(Role::Auditor, permission) == Scope::All) == (reads.count(permission) == 1));

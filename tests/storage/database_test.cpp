@@ -272,7 +272,7 @@ TEST_CASE("a full disk leaves nothing half written and the connection usable") {
 
 TEST_CASE("a really full disk is reported as such", "[root]") {
     const TempDir folder;
-    if (::geteuid() != 0 || ::mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=1m") != 0) {
+    if (::geteuid() != 0 || ::mount("tmpfs", folder.path().c_str(), "tmpfs", 0, "size=1536k") != 0) {
         WARN("no right to mount a small file system: the injected case above stands alone");
         return;
     }

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "billing/account.h"
+
+#include <map>
+#include <span>
+
+namespace practice::billing {
+
+/// Of a charge, what postings and rules need.
+struct ChargeFacts {
+    ChargeId id;
+    ChargeKind kind = ChargeKind::Service;
+    PatientId patient;
+    EmployeeId provider;
+    DepartmentId department;
+    core::Date serviceOn{2000, 1, 1};
+    core::Date postedOn{2000, 1, 1};
+    Money amount;
+    std::optional<Money> allowed;
+    bool isReversed = false;
+};
+using FactsByCharge = std::map<ChargeId, ChargeFacts>;
+
+/// The entries of the documents, by the accounting model: every receivable line names patient, payer, charge, provider and
+/// department. The document's id is already drawn.
+struct ReceiptAccounts {
+    ledger::AccountId money; ///< Cash drawer or undeposited receipts.
+    ledger::AccountId receivable;
+    ledger::AccountId credit;
+};
+ledger::EntryDraft entryOf(ReceiptId id, const ReceiptDraft& receipt, const FactsByCharge& facts, const ReceiptAccounts& accounts);
+ledger::EntryDraft entryOf(CreditApplicationId id, PatientId patient, std::span<const Split> splits, core::Date postedOn,
+                           const FactsByCharge& facts, ledger::AccountId receivable, ledger::AccountId credit);
+ledger::EntryDraft entryOf(AdjustmentId id, const AdjustmentDraft& adjustment, core::Date postedOn, const ChargeFacts& charge,
+                           ledger::AccountId writeOff, ledger::AccountId receivable);
+ledger::EntryDraft entryOf(TransferId id, const ChargeFacts& charge, PayerId from, PayerId to, Money amount, core::Date movedOn,
+                           ledger::AccountId receivable);
+
+/// Where an adjustment of this reason is booked, by account code.
+std::string_view writeOffAccount(AdjustmentReason reason);
+/// Cash stands in the drawer, everything else waits for its deposit.
+std::string_view moneyAccount(Tender tender);
+
+Money sumOf(std::span<const Split> splits);
+
+} // namespace practice::billing
