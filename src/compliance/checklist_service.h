@@ -63,6 +63,8 @@ class ChecklistService {
     Result<Changed<EvidenceId>> removeEvidence(EvidenceId id); ///< While the run is open.
     /// The content; what `sink` has received is thrown away on refusal. Audited as a read.
     Result<Evidence> readEvidence(EvidenceId id, const storage::AttachmentStore::Sink& sink, core::Progress& progress) const;
+    /// Before a copy leaves the program: needs ExportData too, and is written to the audit trail.
+    Result<core::ChangeSet> recordEvidenceCopy(EvidenceId id) const;
 
     /// Signs when every asked item is answered. With one signature the run is done: obligations are met and findings
     /// opened. With two it waits for somebody else.

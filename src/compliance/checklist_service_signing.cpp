@@ -107,6 +107,16 @@ Result<Evidence> ChecklistService::readEvidence(EvidenceId id, const storage::At
     return *std::move(evidence);
 }
 
+Result<core::ChangeSet> ChecklistService::recordEvidenceCopy(EvidenceId id) const {
+    PRACTICE_TRY(authorize(m_context, Permission::ComplianceView));
+    PRACTICE_TRY(authorize(m_context, Permission::ExportData));
+    UnitOfWork unit(m_context);
+    const auto evidence = RunRepository(unit.connection(), unit.keys()).findEvidence(id);
+    if (!evidence) return core::refuse(core::NotFound{{"compliance_evidence", id.value()}});
+    unit.audit({"compliance_evidence.export", {"compliance_evidence", id.value()}, {}, evidence->name + ", " + evidence->sha256});
+    return unit.commit();
+}
+
 Result<Changed<RowVersion>> ChecklistService::sign(RunId id, RowVersion version) {
     return inOneUnit<RowVersion>(m_context, Permission::ComplianceRecord,
                                  [&](UnitOfWork& unit) { return sign(unit, id, version); });

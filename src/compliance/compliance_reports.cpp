@@ -1,5 +1,7 @@
 #include "compliance/compliance_reports.h"
 
+#include <algorithm>
+
 namespace practice::compliance {
 namespace {
 using reporting::CellKind;
@@ -47,15 +49,12 @@ void addAnswers(TableReport& report, const Run& run, const std::string& subjectN
 }
 } // namespace
 
-Result<TableReport> dueReport(const ChecklistService& checklists, const DueFilter& filter, core::Instant now) {
-    PRACTICE_TRY_ASSIGN(const auto rows, checklists.due(filter));
+TableReport dueTable(const std::vector<DueRow>& rows, core::Instant now) {
     TableReport report;
     report.id = "compliance_due";
     report.title = "Compliance due";
     report.provenance = "Every obligation of the adopted checklists that is missed, overdue, due or coming up.";
     report.asOf = now;
-    if (filter.asOf) report.filters.push_back({"As of", core::toIso(*filter.asOf)});
-    report.filters.push_back({"Days ahead", std::to_string(filter.lookAheadDays)});
     report.columns = {{"state", "State", CellKind::Text, "Overdue past the due moment; missed once its period has ended"},
                       {"due", "Due", CellKind::Date, "Last time plus interval, event plus deadline, or day of the calendar"},
                       {"time", "Time", CellKind::Text, {}},
@@ -78,6 +77,41 @@ Result<TableReport> dueReport(const ChecklistService& checklists, const DueFilte
                                 row.citation},
                                RowStyle::Normal,
                                row.run ? std::optional(core::EntityRef{"compliance_run", row.run->value()}) : std::nullopt});
+    }
+    return report;
+}
+
+Result<TableReport> dueReport(const ChecklistService& checklists, const DueFilter& filter, core::Instant now) {
+    PRACTICE_TRY_ASSIGN(const auto rows, checklists.due(filter));
+    auto report = dueTable(rows, now);
+    if (filter.asOf) report.filters.push_back({"As of", core::toIso(*filter.asOf)});
+    report.filters.push_back({"Days ahead", std::to_string(filter.lookAheadDays)});
+    return report;
+}
+
+TableReport blankReport(const Template& content, const std::vector<std::string>& items, const std::string& subjectName,
+                        core::Instant now) {
+    TableReport report;
+    report.id = "checklist_blank";
+    report.title = content.title;
+    report.provenance = "The items of the checklist with room for answers.";
+    report.asOf = now;
+    report.filters = {{"Of", subjectName}, {"Template version", content.version}};
+    report.columns = {{"number", "No.", CellKind::Integer, {}}, {"section", "Section", CellKind::Text, {}},
+                      {"item", "Item", CellKind::Text, {}},     {"question", "Question", CellKind::Text, {}},
+                      {"limits", "Limits", CellKind::Text, {}}, {"answer", "Answer", CellKind::Text, {}},
+                      {"comment", "Comment, initials", CellKind::Text, {}}, {"citation", "Source", CellKind::Text, {}}};
+    std::int64_t number = 0;
+    for (const TemplateItem& item : content.items) {
+        if (std::find(items.begin(), items.end(), item.id) == items.end()) continue;
+        std::string limits;
+        for (const Limit& limit : item.limits)
+            limits += (limits.empty() ? "" : "; ") + limit.name + " " + toText(limit.low) + " to " + toText(limit.high);
+        const bool isYesNo = item.answer == AnswerKind::YesNoNa;
+        report.rows.push_back({{++number, item.section, item.title, item.question, limits, std::string(isYesNo ? "yes / no / n-a" : "__________"),
+                                std::string("______________"), item.citation},
+                               RowStyle::Normal,
+                               std::nullopt});
     }
     return report;
 }

@@ -7,6 +7,10 @@
 namespace practice::compliance {
 
 /// The reports of the room; permissions are those of the services that they ask.
+reporting::TableReport dueTable(const std::vector<DueRow>& rows, core::Instant now);
+/// The items with room for answers, to be filled in by hand.
+reporting::TableReport blankReport(const Template& content, const std::vector<std::string>& items, const std::string& subjectName,
+                                   core::Instant now);
 Result<reporting::TableReport> dueReport(const ChecklistService& checklists, const DueFilter& filter, core::Instant now);
 /// Findings opened by the day, with their actions; names of owners from the directory.
 Result<reporting::TableReport> findingsReport(const FindingService& findings, const people::Directory& directory,
