@@ -120,7 +120,11 @@ std::optional<Patient> PatientRepository::find(PatientId id) const {
     return row->step() ? std::optional(readRow(*row, m_keys)) : std::nullopt;
 }
 
-bool PatientRepository::exists(PatientId id) const { return guarantorOf(id).has_value(); }
+bool PatientRepository::exists(storage::Connection& connection, PatientId id) {
+    auto row = connection.prepare(kGuarantorOf);
+    row->bind("id", id);
+    return row->step();
+}
 
 std::vector<Patient> PatientRepository::family(PatientId guarantor) const {
     std::vector<Patient> members;

@@ -19,7 +19,7 @@ class PatientRepository {
         : m_connection(connection), m_keys(keys) {}
 
     std::optional<Patient> find(PatientId id) const; ///< Archived ones too.
-    bool exists(PatientId id) const;                 ///< Not archived.
+    static bool exists(storage::Connection& connection, PatientId id); ///< Not archived.
     /// Whom this guarantor answers for, the guarantor first; archived ones are left out.
     std::vector<Patient> family(PatientId guarantor) const;
     std::optional<PatientId> findByNumber(std::string_view number) const;

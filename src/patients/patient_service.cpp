@@ -198,10 +198,7 @@ std::optional<Patient> PatientService::read(storage::Connection& connection, con
 }
 
 bool PatientService::exists(storage::Connection& connection, PatientId id) {
-    static constexpr auto kExists = "SELECT id FROM patients WHERE id = :id AND archived_at IS NULL";
-    auto query = connection.prepare(kExists);
-    query->bind("id", id);
-    return query->step();
+    return PatientRepository::exists(connection, id);
 }
 
 } // namespace practice::patients
