@@ -2,6 +2,11 @@
 
 #include "billing/billing_reports.h"
 
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace practice::billing {
 
 /// Figures of billing from the journal's lines, each read by one statement.
