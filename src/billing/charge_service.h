@@ -91,9 +91,11 @@ class ChargeService {
     Outcome<BillingImportId> undoImport(BillingImportId id, core::RowVersion version, core::Date postedOn, std::string reason);
 
     // For imports and the demo: join the caller's transaction; no scrub.
+    /// Without an audit row: the caller writes one for all that it inserts.
     static EncounterId insertEncounter(security::UnitOfWork& work, const EncounterDraft& draft, EncounterState state);
     struct NewCharge {
-        Charge charge; ///< Without ids.
+        Charge charge;    ///< Without ids.
+        std::string memo; ///< Of its entry; may be empty.
         std::optional<ledger::BatchId> batch;
     };
     static core::Result<std::vector<ChargeId>> insertCharges(security::UnitOfWork& work, std::span<const NewCharge> charges);

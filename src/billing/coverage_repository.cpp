@@ -53,24 +53,26 @@ void bindDraft(storage::Statement& query, const security::KeyRing& keys, Coverag
     query.bind("from", coverage.from).bind("to", endOf(coverage.lastDay));
 }
 
+std::string sql(std::string_view rest) { return std::string(kCoverages).append(rest); }
+
 } // namespace
 
 std::vector<Coverage> CoverageRepository::listOf(PatientId patient) const {
-    auto query = m_connection.prepare(std::string(kCoverages) + " WHERE patient_id = :patient ORDER BY from_on, place, id");
+    auto query = m_connection.prepare(sql(" WHERE patient_id = :patient ORDER BY from_on, place, id"));
     query->bind("patient", patient);
     return allOf(*query, m_keys);
 }
 
 std::vector<Coverage> CoverageRepository::listOn(PatientId patient, core::Date day) const {
-    auto query = m_connection.prepare(std::string(kCoverages) + R"(
+    auto query = m_connection.prepare(sql(R"(
         WHERE patient_id = :patient AND archived_at IS NULL AND from_on <= :day AND (to_on IS NULL OR to_on > :day)
-        ORDER BY place, id)");
+        ORDER BY place, id)"));
     query->bind("patient", patient).bind("day", day);
     return allOf(*query, m_keys);
 }
 
 std::optional<Coverage> CoverageRepository::find(CoverageId id) const {
-    auto query = m_connection.prepare(std::string(kCoverages) + " WHERE id = :id");
+    auto query = m_connection.prepare(sql(" WHERE id = :id"));
     query->bind("id", id);
     return query->step() ? std::optional(coverageAt(*query, m_keys)) : std::nullopt;
 }

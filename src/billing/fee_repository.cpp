@@ -35,15 +35,17 @@ std::vector<FeeSchedule> allOf(storage::Statement& query) {
     return all;
 }
 
+std::string sql(std::string_view rest) { return std::string(kSchedules).append(rest); }
+
 } // namespace
 
 std::vector<FeeSchedule> FeeRepository::list() const {
-    auto query = m_connection.prepare(std::string(kSchedules) + " ORDER BY from_on DESC, id DESC");
+    auto query = m_connection.prepare(sql(" ORDER BY from_on DESC, id DESC"));
     return allOf(*query);
 }
 
 std::vector<FeeSchedule> FeeRepository::listOn(core::Date day) const {
-    auto query = m_connection.prepare(std::string(kSchedules) + std::string(kInForce));
+    auto query = m_connection.prepare(sql(kInForce));
     query->bind("day", day);
     auto all = allOf(*query);
     addItems(all);
@@ -51,7 +53,7 @@ std::vector<FeeSchedule> FeeRepository::listOn(core::Date day) const {
 }
 
 std::vector<FeeSchedule> FeeRepository::listOn(core::Date day, std::span<const std::string> codes) const {
-    auto query = m_connection.prepare(std::string(kSchedules) + std::string(kInForce));
+    auto query = m_connection.prepare(sql(kInForce));
     query->bind("day", day);
     auto all = allOf(*query);
     std::unordered_map<std::int64_t, FeeSchedule*> byId;
@@ -66,7 +68,7 @@ std::vector<FeeSchedule> FeeRepository::listOn(core::Date day, std::span<const s
 }
 
 std::optional<FeeSchedule> FeeRepository::find(FeeScheduleId id) const {
-    auto query = m_connection.prepare(std::string(kSchedules) + " WHERE id = :id");
+    auto query = m_connection.prepare(sql(" WHERE id = :id"));
     query->bind("id", id);
     return query->step() ? std::optional(scheduleAt(*query)) : std::nullopt;
 }

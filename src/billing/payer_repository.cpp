@@ -48,10 +48,12 @@ Blob nameBlind(const security::KeyRing& keys, const std::string& name) {
     return keys.blind(fields::kPayerName, core::searchKey(name));
 }
 
+std::string sql(std::string_view rest) { return std::string(kPayers).append(rest); }
+
 } // namespace
 
 std::vector<Payer> PayerRepository::list() const {
-    auto query = m_connection.prepare(std::string(kPayers) + " ORDER BY id");
+    auto query = m_connection.prepare(sql(" ORDER BY id"));
     std::vector<Payer> all;
     while (query->step())
         all.push_back(payerAt(*query, m_keys));
@@ -59,7 +61,7 @@ std::vector<Payer> PayerRepository::list() const {
 }
 
 std::optional<Payer> PayerRepository::find(PayerId id) const {
-    auto query = m_connection.prepare(std::string(kPayers) + " WHERE id = :id");
+    auto query = m_connection.prepare(sql(" WHERE id = :id"));
     query->bind("id", id);
     return query->step() ? std::optional(payerAt(*query, m_keys)) : std::nullopt;
 }

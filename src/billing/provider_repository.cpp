@@ -34,10 +34,12 @@ Provider providerAt(const storage::Statement& row, const security::KeyRing& keys
     return provider;
 }
 
+std::string sql(std::string_view rest) { return std::string(kProviders).append(rest); }
+
 } // namespace
 
 std::vector<Provider> ProviderRepository::list() const {
-    auto query = m_connection.prepare(std::string(kProviders) + " ORDER BY p.employee_id");
+    auto query = m_connection.prepare(sql(" ORDER BY p.employee_id"));
     std::vector<std::pair<std::string, Provider>> keyed;
     while (query->step()) {
         auto provider = providerAt(*query, m_keys);
@@ -52,7 +54,7 @@ std::vector<Provider> ProviderRepository::list() const {
 }
 
 std::optional<Provider> ProviderRepository::find(EmployeeId id) const {
-    auto query = m_connection.prepare(std::string(kProviders) + " WHERE p.employee_id = :id");
+    auto query = m_connection.prepare(sql(" WHERE p.employee_id = :id"));
     query->bind("id", id);
     return query->step() ? std::optional(providerAt(*query, m_keys)) : std::nullopt;
 }
