@@ -54,6 +54,7 @@ class MatrixBuilder {
             ForecastInput facts{line.budget, line.actual, line.lastYear, input.elapsed, choice ? choice->manualYear : std::nullopt};
             line.forecast = forecastOf(facts, choice ? choice->method : ForecastMethod::RemainingBudget);
             line.forecastNote = choice ? choice->note : std::string();
+            line.choice = choice ? std::optional(*choice) : std::nullopt;
         }
     }
     std::vector<ControlLine> lines() {

@@ -48,6 +48,7 @@ struct ControlLine {
     Months budget{}, actual{}, lastYear{};
     Forecast forecast;
     std::string forecastNote;
+    std::optional<ForecastChoice> choice; ///< What somebody chose; the method in use may have fallen back.
 
     core::Money budgetThrough(int month) const;
     core::Money actualThrough(int month) const;

@@ -138,31 +138,30 @@ SheetDraft::Done SheetDraft::clear(CellPlace from, CellPlace to) {
 }
 
 SheetDraft::Done SheetDraft::fillRight(int line, int fromMonth, int toMonth) {
-    PRACTICE_TRY(checkPlace({line, fromMonth}));
-    const auto source = this->line(line).cells[static_cast<std::size_t>(fromMonth)];
-    auto lines = copied();
-    for (int month = fromMonth + 1; month <= toMonth; ++month) {
-        PRACTICE_TRY(checkFree({line, month}));
-        const auto formula = shifted(source.formula, month - fromMonth, 0);
-        if (!formula)
-            return refuse(error(codes::kFillOutside, {{"cell", cellName({line, month})}}));
-        putByHand(lines, {line, month}, source.amount, *formula);
-    }
-    return commit("Fill right", std::move(lines));
+    return fill({line, fromMonth}, {line, toMonth}, Fill::Right);
 }
 
 SheetDraft::Done SheetDraft::fillDown(int month, int fromLine, int toLine) {
-    PRACTICE_TRY(checkPlace({fromLine, month}));
-    const auto source = this->line(fromLine).cells[static_cast<std::size_t>(month)];
+    return fill({fromLine, month}, {toLine, month}, Fill::Down);
+}
+
+SheetDraft::Done SheetDraft::fill(CellPlace from, CellPlace to, Fill how) {
+    PRACTICE_TRY(checkPlace(from));
     auto lines = copied();
-    for (int line = fromLine + 1; line <= toLine; ++line) {
-        PRACTICE_TRY(checkFree({line, month}));
-        const auto formula = shifted(source.formula, 0, line - fromLine);
-        if (!formula)
-            return refuse(error(codes::kFillOutside, {{"cell", cellName({line, month})}}));
-        putByHand(lines, {line, month}, source.amount, *formula);
-    }
-    return commit("Fill down", std::move(lines));
+    for (int line = from.line; line <= to.line; ++line)
+        for (int month = from.column; month <= to.column; ++month) {
+            const CellPlace source = how == Fill::Right ? CellPlace{line, from.column} : CellPlace{from.line, month};
+            const CellPlace target{line, month};
+            if (target == source)
+                continue;
+            PRACTICE_TRY(checkFree(target));
+            const auto& cell = this->line(source.line).cells[static_cast<std::size_t>(source.column)];
+            const auto formula = shifted(cell.formula, month - source.column, line - source.line);
+            if (!formula)
+                return refuse(error(codes::kFillOutside, {{"cell", cellName(target)}}));
+            putByHand(lines, target, cell.amount, *formula);
+        }
+    return commit(how == Fill::Right ? "Fill right" : "Fill down", std::move(lines));
 }
 
 SheetDraft::Done SheetDraft::paste(CellPlace at, std::string_view text) {
@@ -251,21 +250,25 @@ SheetDraft::Done SheetDraft::setDriver(int index, const Driver& driver) {
     return commit("Method of " + line.accountCode, std::move(lines));
 }
 
-SheetDraft::Done SheetDraft::addLine(const ledger::Account& account) {
+SheetDraft::Done SheetDraft::addLine(const ledger::Account& account) { return addLines({account}); }
+
+SheetDraft::Done SheetDraft::addLines(const std::vector<ledger::Account>& accounts) {
     auto lines = copied();
-    SheetLine line;
-    line.account = account.id;
-    line.accountCode = account.code;
-    line.accountName = account.name;
-    line.kind = account.kind;
-    // Behind the others: references by line number keep their meaning.
-    lines.push_back(std::move(line));
+    for (const auto& account : accounts) {
+        SheetLine line;
+        line.account = account.id;
+        line.accountCode = account.code;
+        line.accountName = account.name;
+        line.kind = account.kind;
+        // Behind the others: references by line number keep their meaning.
+        lines.push_back(std::move(line));
+    }
     Sheet checked;
     for (const auto& each : lines)
         checked.lines.push_back(std::make_shared<const SheetLine>(each));
     if (auto findings = checkSheet(checked); core::hasErrors(findings))
         return refuse(std::move(findings));
-    return commit("Add " + account.code, std::move(lines));
+    return commit(accounts.size() == 1 ? "Add " + accounts.front().code : "Add " + std::to_string(accounts.size()) + " accounts", std::move(lines));
 }
 
 SheetDraft::Done SheetDraft::removeLine(int index) {

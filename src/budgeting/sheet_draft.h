@@ -32,6 +32,9 @@ class SheetDraft {
     Done clear(CellPlace from, CellPlace to);
     Done fillRight(int line, int fromMonth, int toMonth);
     Done fillDown(int month, int fromLine, int toLine);
+    enum class Fill { Right, Down };
+    /// A block as one step: its first column filled to the right, or its first line filled down.
+    Done fill(CellPlace from, CellPlace to, Fill how);
     Done paste(CellPlace at, std::string_view text);
     Done spread(int line, core::Money year, Spread how, const Volumes& volumes = {});
     /// Cells that somebody set, and locked ones, stay. All lines that have a last year.
@@ -40,6 +43,7 @@ class SheetDraft {
     Done aimFor(const std::vector<int>& lines, core::Money target);
     Done setDriver(int line, const Driver& driver);
     Done addLine(const ledger::Account& account);
+    Done addLines(const std::vector<ledger::Account>& accounts); ///< One step; behind the others.
     Done removeLine(int line);
     Done setNote(CellPlace at, std::string note);
     Done setLineNote(int line, std::string note);

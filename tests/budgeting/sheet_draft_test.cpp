@@ -45,6 +45,35 @@ TEST_CASE("amounts and formulas are entered, and formulas follow what they name"
     CHECK(sheet.at(1, 0) == money(1200'00));
 }
 
+TEST_CASE("a block is filled right or down as one step") {
+    Draft sheet;
+    REQUIRE(sheet.draft.enter({0, 0}, "100"));
+    REQUIRE(sheet.draft.enter({1, 0}, "=A1*2"));
+    REQUIRE(sheet.draft.fill({0, 0}, {1, 2}, SheetDraft::Fill::Right));
+    CHECK(sheet.at(0, 2) == money(100'00));
+    CHECK(sheet.draft.line(1).cells[2].formula == "=C1*2");
+    CHECK(sheet.draft.undoName() == "Fill right");
+    REQUIRE(sheet.draft.lock({1, 1}, {1, 1}, true));
+    CHECK(codeOf(sheet.draft.fill({0, 0}, {1, 2}, SheetDraft::Fill::Down)) == "budgeting.cell_locked");
+    CHECK(sheet.draft.line(1).cells[0].formula == "=A1*2"); // nothing of it happened
+    REQUIRE(sheet.draft.fill({0, 2}, {1, 5}, SheetDraft::Fill::Down));
+    CHECK(sheet.at(1, 2) == money(100'00));
+    CHECK(sheet.draft.line(1).cells[2].formula.empty());
+    sheet.draft.undo();
+    CHECK(sheet.at(1, 2) == money(200'00));
+}
+
+TEST_CASE("accounts are added together, each once") {
+    Draft sheet;
+    REQUIRE(sheet.draft.addLines({account(3, "6220"), account(4, "6230")}));
+    CHECK(sheet.draft.lines() == 4);
+    CHECK(sheet.draft.undoName() == "Add 2 accounts");
+    CHECK(codeOf(sheet.draft.addLines({account(5, "6240"), account(1, "6200")})) == "budgeting.account_twice");
+    CHECK(sheet.draft.lines() == 4);
+    sheet.draft.undo();
+    CHECK(sheet.draft.lines() == 2);
+}
+
 TEST_CASE("a change that breaks a formula is refused whole") {
     Draft sheet;
     REQUIRE(sheet.draft.enter({0, 0}, "10"));

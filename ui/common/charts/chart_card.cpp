@@ -78,6 +78,7 @@ ChartCard::ChartCard(const QString& title, QWidget* parent)
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus); // it takes the focus by itself otherwise, without a name
     m_view->setMinimumHeight(px(140));
     auto* legend = new QHBoxLayout(m_legend);
     legend->setContentsMargins(px(16), 0, 0, 0);

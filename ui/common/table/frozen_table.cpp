@@ -11,9 +11,12 @@
 
 namespace practice::ui {
 
-FrozenTable::FrozenTable(const QString& name, QWidget* parent)
+FrozenTable::FrozenTable(const QString& name, QWidget* parent) : FrozenTable(name, new RecordTable(name), parent) {}
+
+FrozenTable::FrozenTable(const QString& name, RecordTable* body, QWidget* parent)
     : QWidget(parent), m_frozen(new RecordTable(tr("%1, names", "the frozen columns of a table").arg(name), this)),
-      m_body(new RecordTable(name, this)), m_gap(new QWidget(this)) {
+      m_body(body), m_gap(new QWidget(this)) {
+    m_body->setParent(this);
     m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_frozen->setFocusPolicy(Qt::NoFocus);

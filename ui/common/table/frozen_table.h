@@ -10,6 +10,8 @@ class FrozenTable : public QWidget {
     Q_OBJECT
   public:
     explicit FrozenTable(const QString& name, QWidget* parent = nullptr);
+    /// With a body of the page's own kind (a sheet with a cell cursor); takes it.
+    FrozenTable(const QString& name, RecordTable* body, QWidget* parent = nullptr);
     void setRecordModel(RecordTableBase* model, int frozenColumns);
     RecordTable* frozen() const { return m_frozen; }
     RecordTable* body() const { return m_body; } ///< Has the focus and the keyboard.
