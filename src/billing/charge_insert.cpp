@@ -1,21 +1,17 @@
 // The forms of ChargeService that imports, the demo and its own use cases join.
-#include "billing/billing_messages.h"
-#include "billing/charge_messages.h"
+#include "billing/account_support.h"
 #include "billing/charge_repository.h"
 #include "billing/charge_service.h"
-#include "billing/day_service.h"
 #include "billing/encounter_repository.h"
 #include "core/contract.h"
-#include "ledger/ledger_service.h"
 #include "storage/id_source.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
 namespace practice::billing {
 
-using core::error;
-using core::refuse;
 using security::UnitOfWork;
 
 namespace {
@@ -39,21 +35,13 @@ struct Accounts {
 
 /// Asked for once for all charges.
 core::Result<Accounts> accountsFor(storage::Connection& connection, std::span<const ChargeService::NewCharge> charges) {
-    const auto chart = ledger::LedgerService::chart(connection);
-    const auto idOf = [&](std::string_view code) -> core::Result<ledger::AccountId> {
-        for (const auto& account : chart)
-            if (account.code == code)
-                return account.id;
-        return refuse(error(codes::kUnknownAccount, {{"code", std::string(code)}}));
-    };
+    const accounting::PostingAccounts byCode(connection);
     Accounts accounts;
-    PRACTICE_TRY_ASSIGN(accounts.receivable, idOf("1200"));
-    for (const auto kind : {ChargeKind::Service, ChargeKind::Opening, ChargeKind::Fee}) {
-        const bool isUsed = std::any_of(charges.begin(), charges.end(), [kind](const auto& c) { return c.charge.kind == kind; });
-        if (!isUsed)
-            continue;
-        PRACTICE_TRY_ASSIGN(accounts.credit[static_cast<std::size_t>(kind)], idOf(creditCode(kind)));
-    }
+    PRACTICE_TRY_ASSIGN(accounts.receivable, byCode.at("1200"));
+    for (const auto kind : {ChargeKind::Service, ChargeKind::Opening, ChargeKind::Fee})
+        if (std::any_of(charges.begin(), charges.end(), [kind](const auto& c) { return c.charge.kind == kind; })) {
+            PRACTICE_TRY_ASSIGN(accounts.credit[static_cast<std::size_t>(kind)], byCode.at(creditCode(kind)));
+        }
     return accounts;
 }
 
