@@ -70,7 +70,7 @@ void add(RollForward& to, const ReportRepository::DocumentTotal& total) {
 }
 
 RollForward rollForwardOf(storage::Connection& connection, core::DateRange days) {
-    const ReportRepository reports(connection, ReportRepository::accountsIn(connection));
+    const ReportRepository reports(connection);
     const auto control = reports.control(days);
     RollForward sums;
     sums.opening = sums.control = control.opening;
@@ -93,7 +93,7 @@ Money AgedBalance::total() const {
 
 core::Result<std::vector<AgedBalance>> BillingReports::aged(core::Date asOf, AgingBy by, AgingBase base) {
     PRACTICE_TRY(security::authorize(m_context, Permission::BillingView));
-    const ReportRepository reports(m_context.connection, ReportRepository::accountsIn(m_context.connection));
+    const ReportRepository reports(m_context.connection);
     const AgingBuckets buckets(asOf);
     std::unordered_map<std::int64_t, AgedBalance> byId;
     const auto of = [&byId](std::int64_t id) -> AgedBalance& {
@@ -156,7 +156,7 @@ core::Result<TableReport> BillingReports::aging(core::Date asOf, AgingBy by, Agi
 
 core::Result<TableReport> BillingReports::rollForwardByMonth(core::DateRange days) {
     PRACTICE_TRY(security::authorize(m_context, Permission::BillingView));
-    const ReportRepository reports(m_context.connection, ReportRepository::accountsIn(m_context.connection));
+    const ReportRepository reports(m_context.connection);
     const auto control = reports.control(days);
     std::map<std::string, RollForward> months;
     for (auto first = core::firstOfMonth(days.from); first < days.to; first = core::firstOfNextMonth(first))

@@ -1,7 +1,5 @@
 #include "billing/report_repository.h"
 
-#include "ledger/ledger_service.h"
-
 namespace practice::billing {
 
 namespace {
@@ -13,7 +11,7 @@ constexpr std::string_view kOpenBalances = R"(
     FROM (SELECT charge_id, payer_id, CAST(SUM(amount_cents) AS BIGINT) AS balance,
               MIN(CASE WHEN amount_cents > 0 THEN posted_on END) AS since_on
           FROM journal_lines
-          WHERE charge_id <> 0 AND +account_id = :receivable AND posted_on <= :as_of
+          WHERE charge_id <> 0 AND +account_id = (SELECT id FROM accounts WHERE code = '1200') AND posted_on <= :as_of
           GROUP BY charge_id, payer_id
           HAVING SUM(amount_cents) <> 0) b
     JOIN charges c ON c.id = b.charge_id)";
@@ -28,12 +26,12 @@ std::string openBalancesBy(AgingBase base) {
 
 constexpr auto kUnapplied = R"(
     SELECT patient_account_id, CAST(SUM(amount_cents) AS BIGINT) FROM journal_lines
-    WHERE account_id = :credits AND posted_on <= :as_of
+    WHERE account_id = (SELECT id FROM accounts WHERE code = '2200') AND posted_on <= :as_of
     GROUP BY patient_account_id HAVING SUM(amount_cents) <> 0)";
 
 constexpr auto kControl = R"(
     SELECT CASE WHEN posted_on < :from THEN '' ELSE substr(posted_on, 1, 7) END AS month, CAST(SUM(amount_cents) AS BIGINT)
-    FROM journal_lines WHERE account_id IN (:receivable, :credits) AND posted_on < :to
+    FROM journal_lines WHERE account_id IN (SELECT id FROM accounts WHERE code IN ('1200', '2200')) AND posted_on < :to
     GROUP BY CASE WHEN posted_on < :from THEN '' ELSE substr(posted_on, 1, 7) END)";
 
 constexpr auto kDocuments = R"(
@@ -47,7 +45,7 @@ constexpr auto kDocuments = R"(
     UNION ALL
     SELECT 0, substr(l.posted_on, 1, 7), CAST(SUM(l.amount_cents) AS BIGINT)
     FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
-    WHERE l.account_id = :credits AND e.source_kind = 'billing_import' AND l.posted_on >= :from AND l.posted_on < :to
+    WHERE l.account_id = (SELECT id FROM accounts WHERE code = '2200') AND e.source_kind = 'billing_import' AND l.posted_on >= :from AND l.posted_on < :to
     GROUP BY substr(l.posted_on, 1, 7)
     UNION ALL
     SELECT 1, substr(received_on, 1, 7), CAST(SUM(amount_cents) AS BIGINT) FROM patient_payments
@@ -67,23 +65,15 @@ constexpr auto kDocuments = R"(
     GROUP BY substr(e.posted_on, 1, 7))";
 
 constexpr auto kMoved = R"(
-    SELECT l.posted_on,
-        CASE WHEN e.source_kind = 'adjustment' THEN 2 WHEN e.source_kind IN ('charge', 'billing_import') THEN 0 ELSE 1 END AS kind,
-        l.provider_id, l.department_id, e.created_by, CAST(SUM(l.amount_cents) AS BIGINT)
-    FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
-    WHERE l.account_id IN (:receivable, :credits) AND l.posted_on >= :from AND l.posted_on < :to
-      AND e.source_kind IN ('charge', 'billing_import', 'patient_payment', 'credit_application', 'adjustment')
-    GROUP BY l.posted_on,
-        CASE WHEN e.source_kind = 'adjustment' THEN 2 WHEN e.source_kind IN ('charge', 'billing_import') THEN 0 ELSE 1 END,
-        l.provider_id, l.department_id, e.created_by
-    ORDER BY l.posted_on)";
-
-constexpr auto kTenders = R"(
-    SELECT p.tender, CAST(SUM(CASE WHEN e.reverses_id IS NULL THEN p.amount_cents ELSE -p.amount_cents END) AS BIGINT),
-        CAST(SUM(CASE WHEN e.reverses_id IS NULL THEN 1 ELSE -1 END) AS BIGINT)
-    FROM journal_entries e JOIN patient_payments p ON p.id = e.source_id
-    WHERE e.source_kind = 'patient_payment' AND e.posted_on >= :from AND e.posted_on < :to
-    GROUP BY p.tender)";
+    SELECT m.posted_on, m.kind, m.provider_id, m.department_id, m.created_by, m.tender, CAST(SUM(m.amount_cents) AS BIGINT)
+    FROM (SELECT l.posted_on, l.provider_id, l.department_id, e.created_by, l.amount_cents, COALESCE(p.tender, '') AS tender,
+              CASE WHEN e.source_kind = 'adjustment' THEN 2 WHEN e.source_kind IN ('charge', 'billing_import') THEN 0 ELSE 1 END AS kind
+          FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
+              LEFT JOIN patient_payments p ON p.id = e.source_id AND e.source_kind = 'patient_payment'
+          WHERE l.account_id IN (SELECT id FROM accounts WHERE code IN ('1200', '2200')) AND l.posted_on >= :from AND l.posted_on < :to
+            AND e.source_kind IN ('charge', 'billing_import', 'patient_payment', 'credit_application', 'adjustment')) m
+    GROUP BY m.posted_on, m.kind, m.provider_id, m.department_id, m.created_by, m.tender
+    ORDER BY m.posted_on)";
 
 constexpr std::string_view kProduction = R"(
     SELECT :of,
@@ -93,7 +83,7 @@ constexpr std::string_view kProduction = R"(
         CAST(SUM(CASE WHEN e.source_kind = 'adjustment' THEN -l.amount_cents ELSE 0 END) AS BIGINT),
         CAST(SUM(CASE WHEN e.source_kind IN ('patient_payment', 'credit_application') THEN -l.amount_cents ELSE 0 END) AS BIGINT)
     FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id JOIN charges c ON c.id = l.charge_id
-    WHERE l.account_id = :receivable AND l.posted_on >= :from AND l.posted_on < :to AND c.kind = 'service'
+    WHERE l.account_id = (SELECT id FROM accounts WHERE code = '1200') AND l.posted_on >= :from AND l.posted_on < :to AND c.kind = 'service'
     GROUP BY :of)";
 
 constexpr auto kPayers = R"(
@@ -105,14 +95,14 @@ constexpr auto kPayers = R"(
         CAST(SUM(CASE WHEN e.source_kind IN ('patient_payment', 'credit_application') THEN -l.amount_cents ELSE 0 END) AS BIGINT),
         CAST(SUM(CASE WHEN e.source_kind = 'responsibility_transfer' THEN l.amount_cents ELSE 0 END) AS BIGINT)
     FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id JOIN charges c ON c.id = l.charge_id
-    WHERE l.account_id = :receivable AND l.posted_on >= :from AND l.posted_on < :to AND c.kind = 'service'
+    WHERE l.account_id = (SELECT id FROM accounts WHERE code = '1200') AND l.posted_on >= :from AND l.posted_on < :to AND c.kind = 'service'
     GROUP BY l.payer_id)";
 
 constexpr auto kReasons = R"(
     SELECT a.reason, CAST(SUM(CASE WHEN e.reverses_id IS NULL THEN 1 ELSE 0 END) AS BIGINT),
         CAST(SUM(CASE WHEN e.reverses_id IS NULL THEN 0 ELSE 1 END) AS BIGINT), CAST(SUM(-l.amount_cents) AS BIGINT)
     FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id JOIN adjustments a ON a.id = e.source_id
-    WHERE l.account_id = :receivable AND l.posted_on >= :from AND l.posted_on < :to AND e.source_kind = 'adjustment'
+    WHERE l.account_id = (SELECT id FROM accounts WHERE code = '1200') AND l.posted_on >= :from AND l.posted_on < :to AND e.source_kind = 'adjustment'
     GROUP BY a.reason)";
 
 storage::Statement& inRange(storage::Statement& query, core::DateRange days) {
@@ -121,19 +111,9 @@ storage::Statement& inRange(storage::Statement& query, core::DateRange days) {
 
 } // namespace
 
-ReportRepository::Accounts ReportRepository::accountsIn(storage::Connection& connection) {
-    Accounts accounts;
-    for (const auto& account : ledger::LedgerService::chart(connection))
-        if (account.code == "1200")
-            accounts.receivable = account.id;
-        else if (account.code == "2200")
-            accounts.credits = account.id;
-    return accounts;
-}
-
 std::vector<ReportRepository::OpenBalance> ReportRepository::openBalances(core::Date asOf, AgingBase base) const {
     auto query = m_connection.prepare(openBalancesBy(base));
-    query->bind("receivable", m_accounts.receivable).bind("as_of", asOf);
+    query->bind("as_of", asOf);
     std::vector<OpenBalance> rows;
     while (query->step())
         rows.push_back({query->get<PayerId>(0), query->get<PatientId>(1), query->get<EmployeeId>(2), query->get<std::string>(3),
@@ -143,7 +123,7 @@ std::vector<ReportRepository::OpenBalance> ReportRepository::openBalances(core::
 
 std::vector<std::pair<PatientId, Money>> ReportRepository::unappliedCredits(core::Date asOf) const {
     auto query = m_connection.prepare(kUnapplied);
-    query->bind("credits", m_accounts.credits).bind("as_of", asOf);
+    query->bind("as_of", asOf);
     std::vector<std::pair<PatientId, Money>> rows;
     while (query->step())
         rows.emplace_back(query->get<PatientId>(0), query->get<Money>(1));
@@ -152,7 +132,7 @@ std::vector<std::pair<PatientId, Money>> ReportRepository::unappliedCredits(core
 
 ReportRepository::Control ReportRepository::control(core::DateRange days) const {
     auto query = m_connection.prepare(kControl);
-    inRange(*query, days).bind("receivable", m_accounts.receivable).bind("credits", m_accounts.credits);
+    inRange(*query, days);
     Control control;
     while (query->step()) {
         const auto month = query->get<std::string>(0);
@@ -163,7 +143,7 @@ ReportRepository::Control ReportRepository::control(core::DateRange days) const 
 
 std::vector<ReportRepository::DocumentTotal> ReportRepository::documents(core::DateRange days) const {
     auto query = m_connection.prepare(kDocuments);
-    inRange(*query, days).bind("credits", m_accounts.credits);
+    inRange(*query, days);
     std::vector<DocumentTotal> totals;
     while (query->step())
         totals.push_back({static_cast<Movement>(query->get<int>(0)), query->get<std::string>(1), query->get<Money>(2)});
@@ -172,23 +152,14 @@ std::vector<ReportRepository::DocumentTotal> ReportRepository::documents(core::D
 
 std::vector<ReportRepository::Moved> ReportRepository::moved(core::DateRange days) const {
     auto query = m_connection.prepare(kMoved);
-    inRange(*query, days).bind("receivable", m_accounts.receivable).bind("credits", m_accounts.credits);
+    inRange(*query, days);
     std::vector<Moved> rows;
     while (query->step()) {
         const auto kind = static_cast<Movement>(query->get<int>(1));
-        const auto amount = query->get<Money>(5);
+        const auto amount = query->get<Money>(6);
         rows.push_back({query->get<core::Date>(0), kind, query->get<EmployeeId>(2), query->get<DepartmentId>(3), query->get<core::UserId>(4),
-                        kind == Movement::Charges ? amount : -amount});
+                        tenderFrom(query->get<std::string>(5)), kind == Movement::Charges ? amount : -amount});
     }
-    return rows;
-}
-
-std::vector<ReportRepository::TenderTotal> ReportRepository::tenders(core::DateRange days) const {
-    auto query = m_connection.prepare(kTenders);
-    inRange(*query, days);
-    std::vector<TenderTotal> rows;
-    while (query->step())
-        rows.push_back({tenderFrom(query->get<std::string>(0)).value(), query->get<Money>(1), query->get<std::int64_t>(2)});
     return rows;
 }
 
@@ -200,7 +171,7 @@ std::vector<ReportRepository::Produced> ReportRepository::production(core::DateR
     for (auto at = sql.find(":of"); at != std::string::npos; at = sql.find(":of"))
         sql.replace(at, 3, column);
     auto query = m_connection.prepare(sql);
-    inRange(*query, days).bind("receivable", m_accounts.receivable);
+    inRange(*query, days);
     std::vector<Produced> rows;
     while (query->step())
         rows.push_back({query->get<std::string>(0), query->get<std::int64_t>(1), query->get<std::int64_t>(2), query->get<Money>(3),
@@ -210,7 +181,7 @@ std::vector<ReportRepository::Produced> ReportRepository::production(core::DateR
 
 std::vector<ReportRepository::PayerTotal> ReportRepository::payers(core::DateRange days) const {
     auto query = m_connection.prepare(kPayers);
-    inRange(*query, days).bind("receivable", m_accounts.receivable);
+    inRange(*query, days);
     std::vector<PayerTotal> rows;
     while (query->step())
         rows.push_back({query->get<PayerId>(0), query->get<std::int64_t>(1), query->get<std::int64_t>(2), query->get<Money>(3),
@@ -220,7 +191,7 @@ std::vector<ReportRepository::PayerTotal> ReportRepository::payers(core::DateRan
 
 std::vector<ReportRepository::ReasonTotal> ReportRepository::reasons(core::DateRange days) const {
     auto query = m_connection.prepare(kReasons);
-    inRange(*query, days).bind("receivable", m_accounts.receivable);
+    inRange(*query, days);
     std::vector<ReasonTotal> rows;
     while (query->step())
         rows.push_back({adjustmentReasonFrom(query->get<std::string>(0)).value(), query->get<std::int64_t>(1), query->get<std::int64_t>(2),

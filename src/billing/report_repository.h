@@ -9,16 +9,11 @@
 
 namespace practice::billing {
 
-/// Figures of billing from the journal's lines, each read by one statement.
+/// Figures of billing from the journal's lines of accounts 1200 (receivable) and 2200 (unapplied credit), which patients'
+/// balances are made of. One statement each.
 class ReportRepository {
   public:
-    /// Receivable and unapplied credit: the two accounts that patients' balances are made of. Not valid: not in the chart.
-    struct Accounts {
-        ledger::AccountId receivable, credits;
-    };
-    static Accounts accountsIn(storage::Connection& connection);
-
-    ReportRepository(storage::Connection& connection, Accounts accounts) : m_connection(connection), m_accounts(accounts) {}
+    explicit ReportRepository(storage::Connection& connection) : m_connection(connection) {}
 
     /// What one party owed of one charge at the end of a day.
     struct OpenBalance {
@@ -54,15 +49,10 @@ class ReportRepository {
         EmployeeId provider;
         DepartmentId department;
         core::UserId user;
-        Money amount; ///< As in DocumentTotal.
+        std::optional<Tender> tender; ///< Of a payment.
+        Money amount;                 ///< As in DocumentTotal.
     };
     std::vector<Moved> moved(core::DateRange days) const;
-    struct TenderTotal {
-        Tender tender = Tender::Cash;
-        Money amount;
-        std::int64_t count = 0; ///< Receipts less reversals.
-    };
-    std::vector<TenderTotal> tenders(core::DateRange days) const;
 
     /// Sums over charges of the kind "service"; `of` is the provider, code or department.
     struct Produced {
@@ -86,7 +76,6 @@ class ReportRepository {
 
   private:
     storage::Connection& m_connection;
-    Accounts m_accounts;
 };
 
 } // namespace practice::billing

@@ -16,7 +16,7 @@ namespace {
 using nlohmann::json;
 
 struct ReportOptions {
-    std::string name, asOf, from, to, format = "csv";
+    std::string name, asOf, from, to, choice, format = "csv";
     std::filesystem::path out;
 };
 
@@ -29,6 +29,15 @@ void list(Run& run) {
         reports.push_back({{"id", entry.id}, {"title", entry.title}, {"dates", dates}});
     }
     run.answer(text, {{"ok", true}, {"reports", reports}});
+}
+
+std::string choicesText(const app::CatalogueEntry& entry) {
+    if (entry.choices.all.empty())
+        return " takes no --by.";
+    std::string text = " takes --by";
+    for (const auto& choice : entry.choices.all)
+        text += (&choice == &entry.choices.all.front() ? " " : " or ") + choice.key;
+    return text + ".";
 }
 
 void runReport(Run& run, const ReportOptions& options) {
@@ -46,6 +55,9 @@ void runReport(Run& run, const ReportOptions& options) {
             throw UsageError("The report " + entry->id + " needs --from and --to.");
         parameters.range = run.range(options.from, options.to);
     }
+    if (!options.choice.empty() && !entry->choices.has(options.choice))
+        throw UsageError("The report " + entry->id + choicesText(*entry));
+    parameters.choice = options.choice;
     const auto report = valueOf(entry->run(services, parameters, run.progress()));
     valueOf(app::recordExport(services, report.id, options.format, std::int64_t(report.rows.size())));
     if (!reporting::writeReport(report, *reporting::fileFormatNamed(options.format), options.out, {}, run.progress()))
@@ -67,6 +79,7 @@ void addReportCommands(CLI::App& app, Run& run) {
     command->add_option("--as-of", options->asOf, "YYYY-MM-DD (today where absent)");
     command->add_option("--from", options->from, "First day");
     command->add_option("--to", options->to, "Last day");
+    command->add_option("--by", options->choice, "Aging only: service, posting or responsible (the date that it counts from)");
     command->add_option("--format", options->format, "csv, json or xlsx")->check(CLI::IsMember({"csv", "json", "xlsx"}));
     command->add_option("--out", options->out, "The file to write")->required();
     command->callback([&run, options] { runReport(run, *options); });
