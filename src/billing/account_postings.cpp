@@ -58,19 +58,19 @@ Money sumOf(std::span<const Split> splits) {
     return sum;
 }
 
-std::string_view moneyAccount(Tender tender) { return tender == Tender::Cash ? "1010" : "1020"; }
+std::string_view moneyAccount(Tender tender) { return tender == Tender::Cash ? accountCodes::kCash : accountCodes::kUndeposited; }
 
 std::string_view writeOffAccount(AdjustmentReason reason) {
     switch (reason) {
-    case AdjustmentReason::Contractual: return "4100";
+    case AdjustmentReason::Contractual: return accountCodes::kContractual;
     case AdjustmentReason::SmallBalance:
-    case AdjustmentReason::BadDebt: return "4120";
-    case AdjustmentReason::BillingError: return "4000";
-    case AdjustmentReason::ReturnedCheckFeeWaived: return "4900";
+    case AdjustmentReason::BadDebt: return accountCodes::kBadDebt;
+    case AdjustmentReason::BillingError: return accountCodes::kRevenue;
+    case AdjustmentReason::ReturnedCheckFeeWaived: return accountCodes::kOtherIncome;
     case AdjustmentReason::Courtesy:
     case AdjustmentReason::Hardship:
     case AdjustmentReason::PromptPay:
-    case AdjustmentReason::Other: return "4110";
+    case AdjustmentReason::Other: return accountCodes::kCourtesy;
     }
     PRACTICE_EXPECTS(false);
     return {};

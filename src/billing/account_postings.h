@@ -7,6 +7,12 @@
 
 namespace practice::billing {
 
+/// Accounts of the standard chart, by code.
+namespace accountCodes {
+inline constexpr std::string_view kCash = "1010", kUndeposited = "1020", kReceivable = "1200", kCredit = "2200", kRevenue = "4000",
+                                  kContractual = "4100", kCourtesy = "4110", kBadDebt = "4120", kOtherIncome = "4900";
+} // namespace accountCodes
+
 /// Of a charge, what postings and rules need.
 struct ChargeFacts {
     ChargeId id;

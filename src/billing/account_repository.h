@@ -1,11 +1,10 @@
 #pragma once
 
 #include "billing/account_postings.h"
+#include "billing/account_service.h"
 #include "security/keys.h"
 #include "storage/connection.h"
 
-#include <map>
-#include <set>
 #include <span>
 
 namespace practice::billing {
@@ -44,7 +43,7 @@ class AccountRepository {
     std::vector<Line> lines(ledger::AccountId receivable, ledger::AccountId credit, PatientId patient,
                             std::optional<core::Date> through) const; ///< Oldest first.
     /// Of every patient with a line, in one statement.
-    std::vector<AccountBalances> balances() const;
+    std::vector<AccountService::Balances> balances() const;
     std::vector<Charge> charges(PatientId patient, std::optional<core::Date> through) const; ///< Newest service date first.
 
   private:

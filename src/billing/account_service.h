@@ -64,11 +64,35 @@ class AccountService {
     Outcome<StatementId> keepStatement(const StatementContent& content); ///< Before it is printed; refused while it has holds.
     core::Result<std::vector<StatementContent>> statementsOf(PatientId guarantor); ///< Kept ones, newest first.
 
-    // For the demo: join the caller's transaction; no permission, no approval.
+    // For imports and the demo: join the caller's transaction; no permission, no approval, no check of what is owed. Many at
+    // once are one posting of the journal and one audit row.
+    struct NewReceipt {
+        ReceiptDraft draft;
+        DrawerId drawer;
+    };
+    struct NewAdjustment {
+        AdjustmentDraft draft;
+        core::Date postedOn{2000, 1, 1};
+    };
+    struct NewTransfer {
+        ChargeId charge;
+        PayerId from, to;
+        Money amount;
+        core::Date movedOn{2000, 1, 1};
+        std::string reason;
+    };
+    static core::Result<std::vector<ReceiptId>> insertReceipts(security::UnitOfWork& work, std::span<const NewReceipt> receipts);
+    static core::Result<std::vector<AdjustmentId>> insertAdjustments(security::UnitOfWork& work, std::span<const NewAdjustment> adjustments);
+    static core::Result<std::vector<TransferId>> insertTransfers(security::UnitOfWork& work, std::span<const NewTransfer> transfers);
     static core::Result<ReceiptId> insertReceipt(security::UnitOfWork& work, const ReceiptDraft& draft, DrawerId drawer = {});
     static core::Result<AdjustmentId> insertAdjustment(security::UnitOfWork& work, const AdjustmentDraft& draft, core::Date postedOn);
     static core::Result<TransferId> insertTransfer(security::UnitOfWork& work, ChargeId charge, PayerId from, PayerId to,
                                                    Money amount, core::Date movedOn);
+    /// As reverse and reverseBatch, in the caller's use case, which has checked its permission and the reason.
+    static core::Result<int> reverse(security::UnitOfWork& work, std::span<const DocumentRef> documents, core::Date postedOn,
+                                     const std::string& reason);
+    static core::Result<int> reverseBatch(security::UnitOfWork& work, ledger::BatchId batch, core::Date postedOn,
+                                          const std::string& reason);
 
     /// Every invariant of billing against the journal; one line a defect. Sub-ledger = control account 1200, credits = 2200,
     /// each document has its entry, no receipt number is missing, closed days unchanged.

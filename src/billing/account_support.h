@@ -1,16 +1,18 @@
 #pragma once
 
 #include "billing/account_messages.h"
-#include "billing/account_service.h"
+#include "billing/account_repository.h"
 #include "billing/billing_messages.h"
 #include "billing/day_service.h"
+#include "billing/receipt_rules.h"
 #include "core/text.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
+#include "security/audit_reads.h"
 
 #include <map>
 
-namespace practice::billing {
+namespace practice::billing::accounting {
 
 /// What the services of patients' accounts share.
 
@@ -48,9 +50,8 @@ class PostingAccounts {
     std::map<std::string, ledger::AccountId, std::less<>> m_byCode;
 };
 
-namespace accountCodes {
-inline constexpr std::string_view kCash = "1010", kUndeposited = "1020", kReceivable = "1200", kCredit = "2200",
-                                  kRevenue = "4000", kContractual = "4100", kCourtesy = "4110", kBadDebt = "4120", kOtherIncome = "4900";
-} // namespace accountCodes
+/// What splits are checked against, as the file stands now.
+core::Result<Owed> owedFor(const AccountRepository& repository, const PostingAccounts& accounts, PatientId patient,
+                           std::span<const Split> splits);
 
-} // namespace practice::billing
+} // namespace practice::billing::accounting

@@ -66,6 +66,16 @@ void ReceiptRepository::insert(TransferId id, ChargeId charge, PayerId from, Pay
     query->bind("entry", entry).bind("now", stamp.now).bind("by", stamp.by).run();
 }
 
+std::optional<ReceiptRepository::Twin> ReceiptRepository::twinOf(const ReceiptDraft& draft) const {
+    auto query = m_connection.prepare(R"(
+        SELECT receipt_number, received_on FROM patient_payments
+        WHERE patient_id = :patient AND tender = :tender AND amount_cents = :amount AND reference_blind = :blind AND reversal_id = 0
+        ORDER BY id DESC LIMIT 1)");
+    query->bind("patient", draft.patient).bind("tender", key(draft.tender)).bind("amount", draft.amount);
+    query->bind("blind", m_keys.blind(fields::kPaymentReference, draft.reference));
+    return query->step() ? std::optional(Twin{query->get<std::int64_t>(0), query->get<core::Date>(1)}) : std::nullopt;
+}
+
 Receipt ReceiptRepository::at(const storage::Statement& row) const {
     Receipt receipt;
     receipt.id = row.get<ReceiptId>(0);

@@ -22,6 +22,12 @@ class ReceiptRepository {
     void insert(TransferId id, ChargeId charge, PayerId from, PayerId to, Money amount, const std::string& reason, core::Date movedOn,
                 ledger::EntryId entry, Stamp stamp);
 
+    /// A payment of the patient with the same tender, amount and reference that is not reversed.
+    struct Twin {
+        std::int64_t number = 0;
+        core::Date receivedOn{2000, 1, 1};
+    };
+    std::optional<Twin> twinOf(const ReceiptDraft& draft) const;
     std::optional<Receipt> receipt(ReceiptId id, ledger::AccountId receivable) const;
     std::vector<Receipt> receipts(core::DateRange received, std::optional<Tender> tender, ledger::AccountId receivable) const;
     std::vector<Receipt> receipts(PatientId patient, std::optional<core::Date> through, ledger::AccountId receivable) const;

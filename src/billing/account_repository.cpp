@@ -1,0 +1,98 @@
+#include "billing/account_repository.h"
+
+#include "people/id_list.h"
+
+namespace practice::billing {
+
+// The partial indexes of journal_lines (by patient, by charge) serve only queries that say "<> 0" themselves.
+
+FactsByCharge AccountRepository::facts(std::span<const ChargeId> charges) const {
+    FactsByCharge all;
+    people::forIds(m_connection,
+                   "SELECT id, kind, patient_id, provider_id, department_id, service_on, posted_on, amount_cents, allowed_cents, "
+                   "reversal_id FROM charges WHERE id",
+                   "", charges, [&all](const storage::Statement& row) {
+                       ChargeFacts facts;
+                       facts.id = row.get<ChargeId>(0);
+                       facts.kind = chargeKindFrom(row.get<std::string>(1)).value_or(ChargeKind::Service);
+                       facts.patient = row.get<PatientId>(2);
+                       facts.provider = row.get<EmployeeId>(3);
+                       facts.department = row.get<DepartmentId>(4);
+                       facts.serviceOn = row.get<core::Date>(5);
+                       facts.postedOn = row.get<core::Date>(6);
+                       facts.amount = row.get<Money>(7);
+                       facts.allowed = row.get<std::optional<Money>>(8);
+                       facts.isReversed = row.get<std::int64_t>(9) != 0;
+                       all.emplace(facts.id, facts);
+                   });
+    return all;
+}
+
+std::vector<OpenItem> AccountRepository::openOf(ledger::AccountId receivable, std::span<const ChargeId> charges) const {
+    std::vector<OpenItem> open;
+    people::forIds(
+        m_connection, "SELECT charge_id, payer_id, CAST(SUM(amount_cents) AS BIGINT) FROM journal_lines WHERE charge_id",
+        "AND charge_id <> 0 AND account_id = :receivable GROUP BY charge_id, payer_id HAVING SUM(amount_cents) <> 0", charges,
+        [&open](const storage::Statement& row) { open.push_back({row.get<ChargeId>(0), row.get<PayerId>(1), row.get<Money>(2)}); },
+        [receivable](storage::Statement& query) { query.bind("receivable", receivable); });
+    return open;
+}
+
+std::vector<OpenItem> AccountRepository::openItems(ledger::AccountId receivable, PatientId patient) const {
+    auto query = m_connection.prepare(R"(
+        SELECT l.charge_id, l.payer_id, CAST(SUM(l.amount_cents) AS BIGINT)
+        FROM journal_lines l JOIN charges c ON c.id = l.charge_id
+        WHERE l.patient_account_id = :patient AND l.patient_account_id <> 0 AND l.account_id = :receivable
+        GROUP BY c.service_on, l.charge_id, l.payer_id HAVING SUM(l.amount_cents) <> 0
+        ORDER BY c.service_on, l.charge_id, l.payer_id)");
+    query->bind("patient", patient).bind("receivable", receivable);
+    std::vector<OpenItem> open;
+    while (query->step())
+        open.push_back({query->get<ChargeId>(0), query->get<PayerId>(1), query->get<Money>(2)});
+    return open;
+}
+
+Money AccountRepository::unapplied(ledger::AccountId credit, PatientId patient, std::optional<core::Date> through) const {
+    std::string sql = "SELECT CAST(COALESCE(-SUM(amount_cents), 0) AS BIGINT) FROM journal_lines "
+                      "WHERE patient_account_id = :patient AND patient_account_id <> 0 AND account_id = :credit";
+    if (through)
+        sql += " AND posted_on <= :through";
+    auto query = m_connection.prepare(sql);
+    query->bind("patient", patient).bind("credit", credit);
+    if (through)
+        query->bind("through", *through);
+    query->step();
+    return query->get<Money>(0);
+}
+
+std::optional<PatientId> AccountRepository::guarantorOf(PatientId patient) const {
+    auto query = m_connection.prepare("SELECT guarantor_id FROM patients WHERE id = :id");
+    query->bind("id", patient);
+    return query->step() ? std::optional(query->get<PatientId>(0)) : std::nullopt;
+}
+
+bool AccountRepository::isPayer(PayerId payer) const {
+    auto query = m_connection.prepare("SELECT 1 FROM payers WHERE id = :id");
+    query->bind("id", payer);
+    return query->step();
+}
+
+std::vector<AccountService::Balances> AccountRepository::balances() const {
+    auto query = m_connection.prepare(R"(
+        SELECT patient_account_id,
+            CAST(SUM(CASE WHEN account_id = r.id AND payer_id = 0 THEN amount_cents ELSE 0 END) AS BIGINT),
+            CAST(SUM(CASE WHEN account_id = r.id AND payer_id <> 0 THEN amount_cents ELSE 0 END) AS BIGINT),
+            CAST(-SUM(CASE WHEN account_id = c.id THEN amount_cents ELSE 0 END) AS BIGINT)
+        FROM accounts r, accounts c, journal_lines
+        WHERE r.code = '1200' AND c.code = '2200' AND patient_account_id <> 0 AND account_id IN (r.id, c.id)
+        GROUP BY patient_account_id)");
+    std::vector<AccountService::Balances> all;
+    while (query->step()) {
+        AccountService::Balances one{query->get<PatientId>(0), query->get<Money>(1), query->get<Money>(2), query->get<Money>(3)};
+        if (!one.patientOwes.isZero() || !one.insuranceOwes.isZero() || !one.unapplied.isZero())
+            all.push_back(one);
+    }
+    return all;
+}
+
+} // namespace practice::billing
