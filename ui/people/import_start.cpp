@@ -34,6 +34,7 @@ ImportStart::ImportStart(Desk& desk, QWidget* parent)
     auto* button = new Button(Icon::Open, tr("Choose a file…"), ButtonKind::Primary);
     button->setObjectName(QStringLiteral("people.import.choose"));
     connect(button, &QPushButton::clicked, this, &ImportStart::choose);
+    m_drop->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // the table gives way, not the words
     auto* drop = new QVBoxLayout(m_drop);
     drop->setContentsMargins(px(24), px(24), px(24), px(24));
     drop->setSpacing(px(10));

@@ -35,6 +35,12 @@ void RosterPage::load(PageRequest request, std::function<void()> then) {
 void RosterPage::show(PageData loaded) {
     m_loaded = true;
     m_data = std::move(loaded);
+    // A list of findings, differences or open places belongs to the roster it was made of.
+    if (m_panel->isList() && m_sheet->isOpen() &&
+        (!m_data.opened || m_data.opened->head.department != m_sheet->head().department || m_data.opened->head.days != m_sheet->days())) {
+        m_panel->showNothing();
+        m_frame->showPanel(false);
+    }
     if (!m_data.opened || m_data.opened->input->staff.empty() || !m_data.hasShiftTypes) {
         m_sheet->close();
         showEmpty(m_data);

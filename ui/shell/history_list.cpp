@@ -5,6 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/label.h"
+#include "ui/shell/change_words.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -18,6 +19,7 @@ constexpr int kPage = 40;
 struct HistoryPage {
     std::vector<security::AuditLine> lines;
     core::TimeZone zone = core::TimeZone::utc();
+    ChangeNames names;
 };
 
 /// "employee.update" → "Update"
@@ -62,6 +64,7 @@ void HistoryList::load() {
                 return page;
             }
             page->lines = std::move(*lines);
+            page->names = changeNames(services);
             page->zone = organization::OrganizationService::practiceZone(services.context().connection);
             return page;
         },
@@ -79,7 +82,7 @@ void HistoryList::load() {
                 m_column->insertWidget(at++, head);
                 m_column->insertWidget(at++, when);
                 if (!line.detail.empty()) {
-                    auto* detail = new Label(fromUtf8(line.detail), TextStyle::Secondary, Token::Text, this);
+                    auto* detail = new Label(changeText(fromUtf8(line.detail), page->names), TextStyle::Secondary, Token::Text, this);
                     detail->setWordWrap(true);
                     m_column->insertWidget(at++, detail);
                 }
