@@ -1,6 +1,9 @@
 #include "ui/budget/budget_page.h"
 
+#include "ui/budget/control_view.h"
+#include "ui/budget/invoices_view.h"
 #include "ui/budget/sheet_view.h"
+#include "ui/budget/vendors_view.h"
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/details_panel.h"
 #include "ui/common/widgets/segmented.h"
@@ -29,6 +32,10 @@ void BudgetPage::build() {
     m_primary->setObjectName(QStringLiteral("budget.primary"));
     m_frame->addHeadWidget(m_sections);
     addView(m_sheet);
+    addView(new ControlView(*m_desk, ControlView::Lists::Everything));
+    addView(new ControlView(*m_desk, ControlView::Lists::RedFlags));
+    addView(new InvoicesView(*m_desk));
+    addView(new VendorsView(*m_desk));
     for (auto* widget : m_sheet->headWidgets())
         m_frame->addHeadWidget(widget);
     m_sections->setCurrent(0);
@@ -176,6 +183,8 @@ std::vector<ActionSpec> BudgetPage::actions() {
             all.push_back(std::move(spec));
         }
     }
+    all.push_back({QStringLiteral("budget.explain"), tr("Explain the figure under the cursor"), QKeySequence(Qt::ALT | Qt::Key_Return), Permission::BudgetView,
+                   [this] { current()->explainCursor(); }, {}, {}});
     return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include "budgeting/budget_control.h"
 #include "ui/budget/desk.h"
+#include "ui/common/table/record_table_model.h"
 #include "ui/common/table/view_column.h"
 
 namespace practice::ui::budget {

@@ -55,6 +55,7 @@ class SheetView final : public View {
     void discardUnsaved() override;
     std::vector<shell::PageDraft> drafts() const override;
     bool takeDraft(const shell::PageDraft& draft) override;
+    void explainCursor() override { explainCell(); }
     /// Beside the primary button: Save, Send back.
     QList<QWidget*> headWidgets() const;
 

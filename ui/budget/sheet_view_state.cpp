@@ -258,7 +258,6 @@ std::vector<ActionSpec> SheetView::actions() {
         return ActionSpec{QLatin1String(id), text, QKeySequence(keys, QKeySequence::PortableText), permission, std::move(act), std::move(why), hint};
     };
     const auto edit = [this] { return whyNotEdit(); };
-    const auto shown = [this] { return m_draft ? QString() : tr("no sheet is shown"); };
     return {
         spec("budget.save", tr("Save the budget draft"), QStringLiteral("Ctrl+S"), Permission::BudgetEdit, [this] { save({}); },
              [this] { return !whyNotEdit().isEmpty() ? whyNotEdit() : m_draft && m_draft->isChanged() ? QString() : tr("nothing was changed"); }),
@@ -279,7 +278,6 @@ std::vector<ActionSpec> SheetView::actions() {
         spec("budget.lockCells", tr("Lock or unlock the marked cells"), QStringLiteral("Ctrl+L"), Permission::BudgetEdit, [this] { lockCells(); }, edit),
         spec("budget.compare", tr("Compare versions of the budget sheet…"), {}, Permission::BudgetView, [this] { compare(); },
              [this] { return m_reading.versions.size() < 2 ? tr("there is one version only") : QString(); }),
-        spec("budget.explain", tr("Explain the cell under the cursor"), QStringLiteral("Alt+Return"), Permission::BudgetView, [this] { explainCell(); }, shown),
         spec("budget.submit", tr("Submit the budget sheet…"), {}, Permission::BudgetEdit, [this] { submit(); },
              [this] { return hasState(plan::VersionState::Draft) ? whyNotPrimary() : tr("only a draft can be submitted"); }),
         spec("budget.approve", tr("Approve the budget sheet…"), {}, Permission::BudgetApprove, [this] { approve(); },

@@ -27,6 +27,7 @@ class View : public QObject {
     virtual QString primaryText() const { return {}; }
     virtual QString whyNotPrimary() const { return {}; }
     virtual void runPrimary() {}
+    virtual void explainCursor() {} ///< Alt+Enter.
     virtual QString unsavedWork() const { return {}; }
     virtual void saveUnsaved(std::function<void(bool)> done) { done(true); }
     virtual void discardUnsaved() {}

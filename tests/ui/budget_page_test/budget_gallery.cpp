@@ -2,6 +2,8 @@
 #define CATCH_CONFIG_RUNNER
 #include "ui/budget_page_test/budget_desk.h"
 
+#include "ui/budget/invoices_view.h"
+
 #include <QDir>
 #include <QStandardPaths>
 
@@ -41,5 +43,33 @@ int main(int argc, char** argv) {
     BudgetDesk desk;
     desk.open();
     save(desk, folder, QStringLiteral("sheet"));
+    desk.page().showSection(1);
+    desk.settle();
+    save(desk, folder, QStringLiteral("control"));
+    desk.click("control.details");
+    save(desk, folder, QStringLiteral("control-details"));
+    desk.page().showSection(2);
+    desk.settle();
+    save(desk, folder, QStringLiteral("flags"));
+    desk.page().showSection(3);
+    desk.settle();
+    save(desk, folder, QStringLiteral("invoices"));
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    save(desk, folder, QStringLiteral("invoices-panel"));
+    desk.press(Qt::Key_N, Qt::ControlModifier);
+    desk.settle();
+    save(desk, folder, QStringLiteral("invoices-form"));
+    desk.press(Qt::Key_Escape);
+    auto& invoices = static_cast<practice::ui::budget::InvoicesView&>(desk.page().view(3));
+    invoices.showList(practice::ui::budget::InvoicesView::Due);
+    save(desk, folder, QStringLiteral("invoices-due"));
+    invoices.showList(practice::ui::budget::InvoicesView::Batches);
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    save(desk, folder, QStringLiteral("invoices-batches"));
+    desk.page().showSection(4);
+    desk.settle();
+    save(desk, folder, QStringLiteral("vendors"));
     return 0;
 }
