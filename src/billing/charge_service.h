@@ -98,6 +98,8 @@ class ChargeService {
         std::string memo; ///< Of its entry; may be empty.
         std::optional<ledger::BatchId> batch;
     };
+    /// Once a charge of this encounter is reversed: without any other charge it is to be charged again.
+    static void afterReversal(security::UnitOfWork& work, EncounterId id);
     static core::Result<std::vector<ChargeId>> insertCharges(security::UnitOfWork& work, std::span<const NewCharge> charges);
 
   private:

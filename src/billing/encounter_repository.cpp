@@ -80,6 +80,12 @@ std::optional<Encounter> EncounterRepository::find(EncounterId id) const {
     return query->step() ? std::optional(encounterAt(*query, m_keys)) : std::nullopt;
 }
 
+bool EncounterRepository::isDepartment(DepartmentId id) const {
+    auto query = m_connection.prepare("SELECT id FROM departments WHERE id = :id AND archived_at IS NULL");
+    query->bind("id", id);
+    return query->step();
+}
+
 EncounterId EncounterRepository::insert(const EncounterDraft& encounter, EncounterState state, core::Instant now,
                                         core::UserId by) {
     const auto id = storage::IdSource(m_connection).nextId<EncounterId>("encounters");

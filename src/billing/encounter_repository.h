@@ -13,6 +13,7 @@ class EncounterRepository {
 
     std::vector<Encounter> list(const EncounterFilter& filter) const; ///< Newest first, in one statement.
     std::optional<Encounter> find(EncounterId id) const;
+    bool isDepartment(DepartmentId id) const; ///< And not archived.
     EncounterId insert(const EncounterDraft& encounter, EncounterState state, core::Instant now, core::UserId by);
     bool update(const Encounter& encounter);
 

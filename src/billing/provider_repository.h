@@ -1,16 +1,9 @@
 #pragma once
 
-#include "billing/setup.h"
+#include "billing/scrub_rules.h"
 #include "security/keys.h"
 
 namespace practice::billing {
-
-/// When a license counts.
-struct LicenseSpan {
-    std::optional<core::Date> issuedOn;
-    std::optional<core::Date> expiresOn; ///< Last day on which it counts.
-    bool covers(core::Date day) const { return (!issuedOn || *issuedOn <= day) && (!expiresOn || day <= *expiresOn); }
-};
 
 /// Billing providers with what billing needs of the employee's file: whoever posts charges need not see people.
 class ProviderRepository {

@@ -30,7 +30,7 @@ inline constexpr Code kScheduleOverlapOn{"billing.schedule_overlap_on"};
 inline constexpr Code kScheduleArchived{"billing.schedule_archived"};
 inline constexpr Code kFeeCode{"billing.fee_code"};
 inline constexpr Code kFeeModifier{"billing.fee_modifier"};
-inline constexpr Code kFeeNegative{"billing.fee_negative"};
+inline constexpr Code kFeeAmount{"billing.fee_amount"};
 inline constexpr Code kFeeTwice{"billing.fee_twice"};
 inline constexpr Code kFeeColumns{"billing.fee_columns"};
 inline constexpr Code kFeeLineCells{"billing.fee_line_cells"};

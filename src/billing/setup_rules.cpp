@@ -94,8 +94,8 @@ core::Findings checkFeeSchedule(const FeeScheduleDraft& schedule) {
             found.push_back(error(codes::kFeeCode, {{"code", item.code}}, field("code")));
         if (!item.modifier.empty() && !isModifier(item.modifier))
             found.push_back(error(codes::kFeeModifier, {{"modifier", item.modifier}, {"code", item.code}}, field("modifier")));
-        if (item.amount.isNegative())
-            found.push_back(error(codes::kFeeNegative, {{"code", itemText(item)}}, field("amount")));
+        if (item.amount.isNegative() || item.amount > kHighestFee)
+            found.push_back(error(codes::kFeeAmount, {{"code", itemText(item)}, {"limit", core::Cents{kHighestFee.cents()}}}, field("amount")));
         if (!seen.emplace(item.code, item.modifier).second)
             found.push_back(error(codes::kFeeTwice, {{"code", itemText(item)}}, field("code")));
     }
@@ -178,8 +178,8 @@ FeeItem feeAt(const core::CsvRow& row, const FeeColumns& columns, core::Findings
         found.push_back(error(codes::kFeeLineModifier, {{"line", line}, {"text", item.modifier}}, "modifier"));
     const auto text = cellAt(row, columns.amount);
     const auto amount = core::Money::parse(text);
-    if (!amount || amount->isNegative())
-        found.push_back(error(codes::kFeeLineAmount, {{"line", line}, {"text", text}}, "amount"));
+    if (!amount || amount->isNegative() || *amount > kHighestFee)
+        found.push_back(error(codes::kFeeLineAmount, {{"line", line}, {"text", text}, {"limit", core::Cents{kHighestFee.cents()}}}, "amount"));
     else
         item.amount = *amount;
     return item;

@@ -9,6 +9,9 @@
 
 namespace practice::billing {
 
+/// For one unit, and of a line: keeps sums far from the end of the numbers.
+inline constexpr Money kHighestFee = Money::fromCents(10'000'000'00);
+
 /// Ten digits with the check digit of ISO/IEC 7812 (Luhn) over 80840 and the number (45 CFR 162.406).
 bool isNpi(std::string_view text);
 bool isServiceCode(std::string_view text); ///< Five letters or digits, upper case.
