@@ -132,8 +132,19 @@ std::vector<PatientId> PatientDirectory::search(std::string_view query, std::siz
     std::vector<PatientId> found;
     if (core::trimmed(query).empty())
         return found;
-    for (const auto& hit : m_index.search(query, limit))
-        found.push_back(m_entries[hit.index].id);
+    // A whole birth date, however it is written, or a whole chart number means just these.
+    const auto birth = core::parseLooseDate(query);
+    const auto number = normalisedChartNumber(query);
+    for (const auto& entry : m_entries)
+        if (found.size() < limit && ((birth && entry.birthDate == *birth) || normalisedChartNumber(entry.number) == number))
+            found.push_back(entry.id);
+    const auto exact = found.size();
+    for (const auto& hit : m_index.search(query, limit)) {
+        const auto id = m_entries[hit.index].id;
+        if (found.size() < limit && std::find(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(exact), id) ==
+                                        found.begin() + static_cast<std::ptrdiff_t>(exact))
+            found.push_back(id);
+    }
     return found;
 }
 

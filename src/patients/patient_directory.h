@@ -37,7 +37,8 @@ class PatientDirectory {
     const PatientEntry* find(PatientId id) const;
     std::size_t rankOf(PatientId id) const; ///< Position by name; size() for somebody who is not in it.
     std::string nameOf(PatientId id) const; ///< "Moreno, Dana", or empty.
-    /// By fuzzy match over names, chart number and birth date (ISO), best first; an empty query finds nobody.
+    /// A whole birth date or chart number first, then by fuzzy match over names, number and birth date (ISO), best first; an
+    /// empty query finds nobody.
     std::vector<PatientId> search(std::string_view query, std::size_t limit) const;
     /// Whom this patient's guarantor answers for, the guarantor first.
     std::vector<PatientId> familyOf(PatientId id) const;
