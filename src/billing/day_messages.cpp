@@ -5,12 +5,12 @@ namespace practice::billing {
 const std::vector<core::Message>& dayMessages() {
     using namespace codes;
     static const std::vector<core::Message> messages{
-        {kDrawerNone, "No cash drawer is open for {day}. Open one under Billing, Day close, then take the cash."},
         {kDrawerOpenAlready, "The drawer of this site opened on {day} is not closed. Count and close it first."},
         {kDrawerState, "The drawer is {state}. Show it again and go on from there."},
         {kDrawerFloat, "The float must not be negative. Enter what lay in the drawer when it was opened, or 0.00."},
         {kDrawerCount, "The count must not be negative. Enter what lies in the drawer."},
         {kDrawerReason, "The drawer is {over_short} off what was expected. Say why in at least {count} characters, or recount it."},
+        {kDrawerMoved, "Since the count {expected} is expected in the drawer, not {before}: a receipt was taken back. Count it again."},
         {kDrawerDay, "A drawer cannot be opened for {day}, which is still to come. Open it on the day."},
         {kDepositEmpty, "The deposit has no receipts. Select what goes to the bank."},
         {kDepositTender, "Receipt {number} was paid by {tender}: it does not belong in a deposit of {tenders}. Take it out."},
@@ -19,6 +19,8 @@ const std::vector<core::Message>& dayMessages() {
         {kDepositEarly, "Receipt {number} was received on {received}, after the deposit's date {day}. Set a later date."},
         {kDepositBank, "Choose an asset account that is in use and not a control account for the deposit, such as 1000."},
         {kDepositReversed, "Deposit {number} is already reversed."},
+        {kDepositReverseEarly, "Deposit {number} was made on {day}. Reverse it on that day or later."},
+        {kDepositFuture, "{day} is still to come. Date the deposit on the day it goes to the bank."},
         {kDepositDrawer, "The cash of receipt {number} lies in a drawer that is not closed. Count and close the drawer first."},
         {kDayFuture, "{day} is still to come. Close a day when it is over, or on its evening."},
         {kDayClosedAlready, "{day} is already closed, by the close of {closed}."},

@@ -8,12 +8,12 @@ namespace practice::billing::codes {
 
 using core::Code;
 // Drawer
-inline constexpr Code kDrawerNone{"billing.drawer_none"};
 inline constexpr Code kDrawerOpenAlready{"billing.drawer_open_already"};
 inline constexpr Code kDrawerState{"billing.drawer_state"};
 inline constexpr Code kDrawerFloat{"billing.drawer_float"};
 inline constexpr Code kDrawerCount{"billing.drawer_count"};
 inline constexpr Code kDrawerReason{"billing.drawer_reason"};
+inline constexpr Code kDrawerMoved{"billing.drawer_moved"};
 inline constexpr Code kDrawerDay{"billing.drawer_day"};
 // Deposit
 inline constexpr Code kDepositEmpty{"billing.deposit_empty"};
@@ -23,6 +23,8 @@ inline constexpr Code kDepositReceiptReversed{"billing.deposit_receipt_reversed"
 inline constexpr Code kDepositEarly{"billing.deposit_early"};
 inline constexpr Code kDepositBank{"billing.deposit_bank"};
 inline constexpr Code kDepositReversed{"billing.deposit_reversed"};
+inline constexpr Code kDepositReverseEarly{"billing.deposit_reverse_early"};
+inline constexpr Code kDepositFuture{"billing.deposit_future"};
 inline constexpr Code kDepositDrawer{"billing.deposit_drawer"};
 // Day close
 inline constexpr Code kDayFuture{"billing.day_future"};

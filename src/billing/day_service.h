@@ -24,6 +24,7 @@ class DayService {
     /// A difference needs a reason and is posted to cash over and short.
     Outcome<DrawerId> closeDrawer(DrawerId id, core::RowVersion version, std::string reason);
 
+    /// Oldest first; receipts come without their splits.
     core::Result<std::vector<Receipt>> undeposited(DepositTenders tenders, core::Date through);
     core::Result<std::vector<Deposit>> deposits(core::DateRange days); ///< Newest first.
     core::Result<Deposit> deposit(DepositId id);
@@ -41,7 +42,7 @@ class DayService {
     static std::optional<core::Date> lastClosedDay(storage::Connection& connection);
     static core::Result<void> requireOpen(storage::Connection& connection, core::Date postedOn);
     /// The drawer that takes cash received on this day: of the user who opened it, else of the first site with one open.
-    /// Not valid: none is open that day; cash is refused then (billing.drawer_none).
+    /// Not valid: none is open that day; such cash is counted by nobody, and the day's check says so.
     static DrawerId openDrawerFor(storage::Connection& connection, core::Date day, core::UserId by);
     /// For the demo: joins the caller's transaction; opens, counts, deposits and closes what stands in the file for the day.
     static core::Result<void> closeDayFor(security::UnitOfWork& work, core::Date day, core::SiteId site);

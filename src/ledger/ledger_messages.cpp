@@ -9,6 +9,7 @@ const std::vector<core::Message>& ledgerMessages() {
         {codes::kZeroLine, "Line {line} has no amount. Enter one or remove the line."},
         {codes::kUnknownAccount, "Line {line} names an account that does not exist ({account}). Choose one from the chart of accounts."},
         {codes::kArchivedAccount, "Account {account} is archived. Choose another or restore it in the chart of accounts."},
+        {codes::kHasRecord, "Entry {entry} stands for a {record}. Correct it where that was made: a deposit is reversed under Billing, Day close."},
         {codes::kControlAccount, "Account {account} is a control account: it moves only with its sub-ledger. Post the record there."},
         {codes::kPeriodClosed, "{date} lies in a closed month. Post on a date from {firstOpen} and keep {date} as the service date."},
         {codes::kDateOutOfRange, "{date} is not a date for a journal entry. Use a date from 1990 to ten years ahead."},

@@ -7,7 +7,7 @@ namespace practice::ledger {
 namespace codes {
 inline constexpr core::Code kUnbalanced{"ledger.unbalanced"}, kTooFewLines{"ledger.too_few_lines"},
     kZeroLine{"ledger.zero_line"}, kUnknownAccount{"ledger.unknown_account"},
-    kArchivedAccount{"ledger.archived_account"}, kControlAccount{"ledger.control_account"},
+    kArchivedAccount{"ledger.archived_account"}, kControlAccount{"ledger.control_account"}, kHasRecord{"ledger.has_record"},
     kPeriodClosed{"ledger.period_closed"}, kDateOutOfRange{"ledger.date_out_of_range"},
     kAlreadyReversed{"ledger.already_reversed"}, kIsReversal{"ledger.is_reversal"},
     kReasonMissing{"ledger.reason_missing"}, kCodeTaken{"ledger.code_taken"}, kCodeBlank{"ledger.code_blank"},

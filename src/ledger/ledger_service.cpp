@@ -226,6 +226,19 @@ core::Result<EntryId> reverseOne(UnitOfWork& work, const JournalEntry& entry, co
     return id;
 }
 
+/// An invoice, a receipt or a deposit would stand as before while its entry is gone.
+core::Result<void> requireNoRecordBehind(const JournalEntry& entry, const std::unordered_map<AccountId, Account>& accounts) {
+    const auto& content = entry.content;
+    if (content.sourceId == 0)
+        return {};
+    for (const auto& line : content.lines)
+        if (const auto& account = accounts.at(line.account); account.isControl)
+            return refuse(error(codes::kControlAccount, {{"account", account.code + " " + account.name}}));
+    if (content.sourceKind == "deposit" || content.sourceKind == "drawer")
+        return refuse(error(codes::kHasRecord, {{"entry", entry.id.value()}, {"record", content.sourceKind}}));
+    return {};
+}
+
 core::Result<void> requireReason(const std::string& reason) {
     if (core::trimmed(reason).size() < kReasonLength)
         return refuse(error(codes::kReasonMissing, {{"count", std::int64_t{kReasonLength}}}, "reason"));
@@ -240,11 +253,7 @@ Outcome<EntryId> LedgerService::reverse(EntryId id, core::Date postedOn, std::st
     const auto entry = JournalRepository(work.connection(), work.keys()).find(id);
     if (!entry)
         return refuse(core::NotFound{{"journal_entry", id.value()}});
-    // An invoice or a payment would stand as before while its entry is gone.
-    const auto accounts = accountsById(work.connection());
-    for (const auto& line : entry->content.lines)
-        if (const auto& account = accounts.at(line.account); account.isControl && entry->content.sourceId != 0)
-            return refuse(error(codes::kControlAccount, {{"account", account.code + " " + account.name}}));
+    PRACTICE_TRY(requireNoRecordBehind(*entry, accountsById(work.connection())));
     PRACTICE_TRY_ASSIGN(const auto reversal, reverse(work, id, postedOn, reason));
     return core::Changed<EntryId>{reversal, work.commit()};
 }
@@ -265,8 +274,12 @@ Outcome<BatchId> LedgerService::reverseBatch(BatchId id, core::Date postedOn, st
     const auto entries = journal.entriesOfBatch(id);
     if (entries.empty())
         return refuse(error(codes::kBatchEmpty));
-    for (const auto entryId : entries)
-        PRACTICE_TRY(reverseOne(work, *journal.find(entryId), postedOn, reason));
+    const auto accounts = accountsById(work.connection());
+    for (const auto entryId : entries) {
+        const auto entry = *journal.find(entryId);
+        PRACTICE_TRY(requireNoRecordBehind(entry, accounts));
+        PRACTICE_TRY(reverseOne(work, entry, postedOn, reason));
+    }
     work.audit({"journal_batch.reverse", {"journal_batch", id.value()}, {}, reason});
     return core::Changed<BatchId>{id, work.commit()};
 }
