@@ -146,6 +146,13 @@ Result<std::vector<RunRow>> ChecklistService::openRuns() const {
     return rowsOf(RunRepository(m_context.connection, m_context.session.keys()).listOpen());
 }
 
+Result<RunId> ChecklistService::runOf(RunItemId item) const {
+    PRACTICE_TRY(authorize(m_context, Permission::ComplianceView));
+    const auto id = RunRepository(m_context.connection, m_context.session.keys()).runOf(item);
+    if (!id) return core::refuse(core::NotFound{{"compliance_run_item", item.value()}});
+    return *id;
+}
+
 Result<Run> ChecklistService::loaded(UnitOfWork& unit, RunId id, RowVersion version, RunState needed) const {
     auto run = RunRepository(unit.connection(), unit.keys()).find(id);
     if (!run) return core::refuse(core::NotFound{runRef(id)});

@@ -40,6 +40,7 @@ class ChecklistService {
     Result<Run> run(RunId id) const;
     Result<std::vector<RunRow>> runs(core::DateRange openedIn) const; ///< Newest first.
     Result<std::vector<RunRow>> openRuns() const;
+    Result<RunId> runOf(RunItemId item) const; ///< The checklist that an item stands in.
 
     struct AnswerDraft {
         RunItemId item;

@@ -28,7 +28,7 @@ QString readingText(checks::Quantity quantity) { return fromUtf8(checks::toText(
 AnswerEditor::AnswerEditor(const checks::TemplateItem& item, const QString& subjectName, core::Date today, QWidget* parent)
     : QWidget(parent), m_item(item) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(px(4), px(4), px(4), px(4)); // room for the focus ring
     row->setSpacing(px(8));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     switch (item.answer) {
@@ -248,6 +248,8 @@ void AnswerEditor::setLocked(bool locked) {
         if (choice)
             choice->setEnabled(!locked);
 }
+
+bool AnswerEditor::isWide() const { return m_high || m_text || m_choice; }
 
 QWidget* AnswerEditor::firstStop() const {
     for (QWidget* stop : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_low), static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_text),

@@ -21,6 +21,7 @@ class AnswerEditor final : public QWidget {
     bool isEmpty() const; ///< Nothing typed or chosen.
     void setLocked(bool locked);
     QWidget* firstStop() const;
+    bool isWide() const; ///< Takes a line of its own under the question.
     /// The limit that a reading is compared with, if any.
     const checks::Limit* limit() const;
     /// As kept over a lock, also what cannot be read yet.

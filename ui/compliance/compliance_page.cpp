@@ -5,6 +5,10 @@
 #include "ui/common/widgets/details_panel.h"
 #include "ui/common/widgets/segmented.h"
 #include "ui/compliance/due_view.h"
+#include "ui/compliance/events_view.h"
+#include "ui/compliance/findings_view.h"
+#include "ui/compliance/template_sheets.h"
+#include "ui/compliance/templates_view.h"
 #include "ui/shell/page_frame.h"
 
 #include <QStackedWidget>
@@ -29,6 +33,10 @@ CompliancePage::CompliancePage(shell::PageContext context, QWidget* parent)
     m_frame->setBody(m_bodies);
     m_frame->setPanel(m_panels);
     addView(m_due);
+    addView(new FindingsView(*m_desk, this));
+    addView(new TemplatesView(*m_desk, this));
+    addView(new EventsView(*m_desk, this));
+    connect(m_due, &DueView::settingWanted, this, [this](const QString& item, const QString& title) { askSetting(*m_desk, item.toStdString(), title); });
     shell::installFrame(this, m_frame);
     connect(m_segments, &Segmented::currentChanged, this, &CompliancePage::showView);
     connect(m_frame, &shell::PageFrame::panelShown, this, [this](bool shown) { m_panelShown[std::size_t(m_at)] = shown; });
@@ -88,6 +96,8 @@ void CompliancePage::pageShown() {
 
 std::vector<shell::ActionSpec> CompliancePage::actions() {
     std::vector<shell::ActionSpec> all;
+    all.push_back({QStringLiteral("compliance.new"), tr("Compliance: the main action of the view"), QKeySequence(Qt::CTRL | Qt::Key_N), Permission::ComplianceView,
+                   [this] { current()->primary(); }, [this] { return m_desk->whyNot(current()->primaryPermission()); }, current()->primaryText()});
     for (int at = 0; at < int(m_views.size()); ++at) {
         all.push_back({QStringLiteral("compliance.view%1").arg(at + 1), tr("Compliance: %1").arg(m_views[std::size_t(at)]->caption()),
                        QKeySequence(QStringLiteral("Alt+%1").arg(at + 1), QKeySequence::PortableText), Permission::ComplianceView,

@@ -108,7 +108,7 @@ void DueView::makeBody() {
     connect(m_obligation, &ObligationPane::printWanted, this, &DueView::printBlank);
     connect(m_obligation, &ObligationPane::settingWanted, this, [this] {
         if (const auto* entry = m_list->current(); entry && entry->kind == ListEntry::Kind::Due)
-            emit settingWanted(fromUtf8(entry->due.item));
+            emit settingWanted(fromUtf8(entry->due.item), fromUtf8(entry->due.title));
     });
     connect(m_pane, &RunPane::leaveWanted, this, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     connect(m_pane, &RunPane::loaded, this, &DueView::showTexts);
@@ -195,6 +195,25 @@ void DueView::fill() {
     if (m_wantedRun)
         m_list->select(QStringLiteral("run:%1").arg(m_wantedRun->value()));
     showCurrent();
+    if (const auto wanted = std::exchange(m_wantedDue, std::nullopt))
+        goToDue(*wanted);
+}
+
+/// From Today: the oldest that is overdue or missed (0), or the first that is due (1), ready to be started by Enter.
+void DueView::goToDue(std::int64_t which) {
+    m_wantedRun.reset();
+    const auto& entries = m_list->entries().entries();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const bool isDue = entries[i].kind == ListEntry::Kind::Due;
+        if (isDue && (which == 0 || entries[i].due.obligation.state == DueState::Due)) {
+            m_list->selectRow(int(i));
+            break;
+        }
+    }
+    showCurrent();
+    if (m_right->currentWidget() == m_obligation)
+        return m_obligation->focusStart();
+    m_list->setFocus();
 }
 
 void DueView::showTexts() {
@@ -297,8 +316,8 @@ bool DueView::knows(const core::EntityRef& record) const { return record.kind ==
 
 bool DueView::openRecord(const core::EntityRef& record) {
     if (record.kind == "compliance_due") {
-        m_list->selectRow(0);
-        m_list->setFocus();
+        m_wantedDue = record.id;
+        m_isLoaded ? fill() : reload();
         return true;
     }
     m_wantedRun = checks::RunId(record.id);
@@ -360,7 +379,7 @@ std::vector<ActionSpec> DueView::actions() {
         return ActionSpec{QLatin1String(id), text, QKeySequence(keys, QKeySequence::PortableText), permission, std::move(run), std::move(whyNot), {}};
     };
     return {
-        spec("compliance.start", tr("Start a checklist…"), QStringLiteral("Ctrl+N"), Permission::ComplianceRecord, [this] { primary(); }),
+        spec("compliance.start", tr("Start a checklist…"), {}, Permission::ComplianceRecord, [this] { primary(); }),
         spec("compliance.nextOpen", tr("Next open answer of the checklist"), QStringLiteral("F8"), Permission::ComplianceRecord, [this] { m_pane->nextOpen(); },
              [this] { return m_pane->whyNotCancel(); }),
         spec("compliance.addFile", tr("Add a file to the checklist…"), {}, Permission::ComplianceRecord, [this] { m_pane->attachToCurrent(); }, [this] { return m_pane->whyNotAttach(); }),

@@ -47,7 +47,7 @@ class DueView final : public View {
     void start(const std::string& templateKey, const checks::Subject& subject, std::vector<std::pair<std::string, std::string>> items);
 
   signals:
-    void settingWanted(const QString& item);
+    void settingWanted(const QString& item, const QString& title);
 
   private:
     enum Showing { WhatIsDue, Checklists };
@@ -59,6 +59,7 @@ class DueView final : public View {
     void makeBody();
     void reload();
     void fill();
+    void goToDue(std::int64_t which);
     void showCurrent();
     void activate();
     void startCurrent(bool onlyThis);
@@ -79,6 +80,7 @@ class DueView final : public View {
     std::vector<checks::RunRow> m_runs;
     bool m_isLoaded = false;
     std::optional<checks::RunId> m_wantedRun;
+    std::optional<std::int64_t> m_wantedDue;
     RequestSlot m_slot, m_askSlot;
 };
 

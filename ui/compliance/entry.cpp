@@ -24,7 +24,8 @@ shell::PageEntry pageEntry() {
     entry.icon = static_cast<int>(Icon::Compliance);
     entry.group = 2;
     entry.permission = Permission::ComplianceView;
-    entry.recordKinds = {QStringLiteral("compliance_run"), QStringLiteral("compliance_due")};
+    entry.recordKinds = {QStringLiteral("compliance_run"), QStringLiteral("compliance_due"), QStringLiteral("compliance_finding"),
+                         QStringLiteral("compliance_template"), QStringLiteral("compliance_catalog"), QStringLiteral("compliance_event")};
     entry.make = [](shell::PageContext context, QWidget* parent) -> shell::Page* { return new CompliancePage(std::move(context), parent); };
     return entry;
 }
@@ -47,6 +48,17 @@ shell::PaletteSource paletteSource() {
             for (const auto& run : *runs)
                 add({"compliance_run", run.head.id.value()}, QStringLiteral("%1 %2").arg(fromUtf8(run.templateTitle), fromUtf8(run.subjectName)).trimmed(),
                     QCoreApplication::translate("CompliancePage", "Checklist %1").arg(run.head.id.value()));
+        if (const auto findings = services.complianceFindings().findings())
+            for (const auto& finding : *findings)
+                add({"compliance_finding", finding.id.value()}, fromUtf8(finding.title),
+                    QCoreApplication::translate("CompliancePage", "Finding %1 · %2").arg(finding.id.value()).arg(words(finding.state)));
+        if (const auto templates = services.checklistTemplates().templates())
+            for (const auto& standing : *templates) {
+                const auto& shipped = checks::shippedTemplates();
+                const auto at = std::ranges::find(shipped, standing.key, &checks::ShippedTemplate::id);
+                if (at != shipped.end())
+                    add({"compliance_catalog", at - shipped.begin() + 1}, fromUtf8(standing.title), QCoreApplication::translate("CompliancePage", "Checklist template"));
+            }
         return hits;
     };
 }

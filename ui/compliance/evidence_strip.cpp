@@ -14,6 +14,7 @@ namespace practice::ui::compliance {
 namespace {
 
 constexpr int kCardWide = 228, kCardHigh = 52, kCardGap = 12;
+constexpr int kRingRoom = 4; ///< Around the cards, for the focus ring.
 
 Icon iconOfFile(const QString& name) {
     const auto suffix = name.section(QLatin1Char('.'), -1).toLower();
@@ -124,15 +125,17 @@ void EvidenceStrip::setTarget(int number) { m_drop->setTarget(number); }
 
 int EvidenceStrip::arrange(int width, bool apply) const {
     const int gap = px(kCardGap);
+    const int room = px(kRingRoom);
+    width -= 2 * room;
     const int columns = std::max(1, (width + gap) / (px(kCardWide) + gap));
     const int wide = columns == 1 ? std::min(width, px(kCardWide)) : px(kCardWide);
     std::vector<QWidget*> parts(m_cards.begin(), m_cards.end());
     if (!m_drop->isHidden())
         parts.push_back(m_drop);
     for (std::size_t i = 0; apply && i < parts.size(); ++i)
-        parts[i]->setGeometry(int(i) % columns * (wide + gap), int(i) / columns * (px(kCardHigh) + gap), wide, px(kCardHigh));
+        parts[i]->setGeometry(room + int(i) % columns * (wide + gap), room + int(i) / columns * (px(kCardHigh) + gap), wide, px(kCardHigh));
     const int rows = (int(parts.size()) + columns - 1) / columns;
-    return std::max(0, rows * (px(kCardHigh) + gap) - gap);
+    return std::max(0, rows * (px(kCardHigh) + gap) - gap) + 2 * room;
 }
 
 int EvidenceStrip::heightForWidth(int width) const { return arrange(width, false); }

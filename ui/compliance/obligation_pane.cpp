@@ -65,6 +65,8 @@ void ObligationPane::show(const checks::DueRow& row, int together) {
     m_setting->setEnabledOr(m_desk.whyNot(Permission::ComplianceEdit));
 }
 
+void ObligationPane::focusStart() { m_start->isEnabled() ? m_start->setFocus(Qt::OtherFocusReason) : m_print->setFocus(Qt::OtherFocusReason); }
+
 void ObligationPane::addFacts(const checks::DueRow& row) {
     while (auto* item = m_facts->takeAt(0)) {
         if (item->widget())

@@ -21,6 +21,8 @@ class ObligationPane final : public QWidget {
     /// `together`: how many items of the same checklist are due for the same subject, this one included.
     void show(const checks::DueRow& row, int together);
 
+    void focusStart();
+
   signals:
     void startWanted();
     void startOneWanted();

@@ -96,6 +96,7 @@ QWidget* RunLine::makeTop() {
     row->setSpacing(px(8));
     auto* number = new Label(QString::number(m_number), TextStyle::Body, Token::Text3, top);
     number->setFixedWidth(px(18));
+    number->setFixedHeight(px(19));
     row->addWidget(number, 0, Qt::AlignTop);
     auto* text = new QVBoxLayout;
     text->setSpacing(px(1));
@@ -120,12 +121,19 @@ QWidget* RunLine::makeTop() {
     source->setToolTip(tip.join(QLatin1Char('\n')));
     row->addLayout(text, 1);
     row->addSpacing(px(8));
-    row->addWidget(m_mark, 0, Qt::AlignTop);
-    row->addWidget(m_editor, 0, Qt::AlignTop);
+    auto* own = new QHBoxLayout;
+    own->setSpacing(px(4));
+    auto* answers = m_editor->isWide() ? own : row;
+    if (m_editor->isWide()) {
+        own->addStretch(1);
+        text->addLayout(own);
+        text->addSpacing(px(2));
+    }
+    answers->addWidget(m_mark, 0, Qt::AlignTop);
+    answers->addWidget(m_editor, 0, Qt::AlignTop);
     row->addWidget(m_commentButton, 0, Qt::AlignTop);
     row->addWidget(m_attachButton, 0, Qt::AlignTop);
-    number->setFixedHeight(px(19));
-    m_mark->setFixedHeight(px(30));
+    m_mark->setFixedHeight(px(38));
     return top;
 }
 

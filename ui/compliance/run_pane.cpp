@@ -209,7 +209,7 @@ void RunPane::rebuild() {
     m_strip = new EvidenceStrip(m_content);
     m_strip->setObjectName(QStringLiteral("run.files"));
     auto* files = new QVBoxLayout;
-    files->setContentsMargins(px(8), px(10), px(8), px(4));
+    files->setContentsMargins(px(4), px(6), px(4), px(4));
     files->addWidget(m_strip);
     m_column->addLayout(files);
     m_column->addStretch(1);

@@ -59,5 +59,22 @@ int main(int argc, char** argv) {
     desk.pane().attach(QString::fromStdString(file.string()));
     desk.settle();
     save(desk, folder, "run");
+    desk.press(Qt::Key_2, Qt::AltModifier);
+    desk.settle();
+    desk.press(Qt::Key_Return);
+    desk.settle();
+    save(desk, folder, "findings");
+    desk.press(Qt::Key_3, Qt::AltModifier);
+    desk.settle();
+    save(desk, folder, "templates");
+    desk.press(Qt::Key_N, Qt::ControlModifier);
+    desk.settle();
+    save(desk, folder, "scope");
+    desk.press(Qt::Key_Escape);
+    desk.press(Qt::Key_4, Qt::AltModifier);
+    desk.settle();
+    desk.press(Qt::Key_N, Qt::ControlModifier);
+    desk.settle();
+    save(desk, folder, "event");
     return 0;
 }
