@@ -46,6 +46,7 @@ const std::vector<core::Message>& accountMessages() {
         {kHoldAddress, "The guarantor's address is missing or mail came back from it. Correct the address first."},
         {kHoldPerson, "Statements to this guarantor are on hold. Lift the hold in the patient's record first."},
         {kHoldNothing, "Nothing is due from this guarantor."},
+        {kStatementStale, "The account changed since this statement was made: {now} is due, not {then}. Make it again."},
     };
     return messages;
 }

@@ -27,7 +27,8 @@ inline constexpr Code kReversed{"billing.already_reversed"}, kReversalBefore{"bi
     kReceiptDeposited{"billing.receipt_deposited"}, kCreditUsed{"billing.credit_used"}, kPartMoved{"billing.part_moved"},
     kAdjustTakenBack{"billing.adjustment_taken_back"}, kNotPosted{"billing.adjustment_not_posted"};
 // Statements
-inline constexpr Code kHoldAddress{"billing.hold_bad_address"}, kHoldPerson{"billing.hold_person"}, kHoldNothing{"billing.hold_nothing_due"};
+inline constexpr Code kHoldAddress{"billing.hold_bad_address"}, kHoldPerson{"billing.hold_person"}, kHoldNothing{"billing.hold_nothing_due"},
+    kStatementStale{"billing.statement_stale"};
 
 } // namespace practice::billing::codes
 

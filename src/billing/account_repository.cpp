@@ -1,6 +1,9 @@
 #include "billing/account_repository.h"
 
+#include "core/text.h"
 #include "people/id_list.h"
+#include "security/field_numbers.h"
+#include "security/sealed_text.h"
 
 namespace practice::billing {
 
@@ -75,6 +78,71 @@ bool AccountRepository::isPayer(PayerId payer) const {
     auto query = m_connection.prepare("SELECT 1 FROM payers WHERE id = :id");
     query->bind("id", payer);
     return query->step();
+}
+
+namespace {
+
+namespace fields = security::fields;
+
+// The order of these columns is textOf's, from kFirstText on.
+constexpr std::string_view kLines = R"(
+    SELECT l.entry_id, l.posted_on, l.account_id, l.charge_id, l.payer_id, l.amount_cents, e.source_kind, e.source_id, e.reverses_id,
+        e.memo, a.reason, a.note, t.reason, p.tender, p.reference, p.receipt_number
+    FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
+    LEFT JOIN adjustments a ON e.source_kind = 'adjustment' AND a.id = e.source_id
+    LEFT JOIN responsibility_transfers t ON e.source_kind = 'responsibility_transfer' AND t.id = e.source_id
+    LEFT JOIN patient_payments p ON e.source_kind = 'patient_payment' AND p.id = e.source_id
+    WHERE l.patient_account_id = :patient AND l.patient_account_id <> 0 AND l.account_id IN (:receivable, :credit))";
+constexpr int kMemo = 9, kReason = 10, kNote = 11, kMoved = 12, kTender = 13, kReference = 14, kNumber = 15;
+
+std::string withNote(std::string text, const std::string& note) { return note.empty() ? text : text + ": " + note; }
+
+std::string textOf(const storage::Statement& row, const security::KeyRing& keys, const AccountRepository::Line& line) {
+    const auto memo = security::openOrEmpty(keys, fields::kEntryMemo, line.entry.value(), row, kMemo);
+    if (line.isReversal)
+        return withNote("Reversed", memo);
+    if (!row.isNull(kReason)) {
+        const auto reason = adjustmentReasonFrom(row.get<std::string>(kReason)).value_or(AdjustmentReason::Other);
+        return withNote(std::string(caption(reason)), security::openOrEmpty(keys, fields::kAdjustmentNote, line.sourceId, row, kNote));
+    }
+    if (!row.isNull(kTender)) {
+        const auto tender = tenderFrom(row.get<std::string>(kTender)).value_or(Tender::Cash);
+        const auto reference = security::openOrEmpty(keys, fields::kPaymentReference, line.sourceId, row, kReference);
+        return std::string(caption(tender)) + (reference.empty() ? "" : " " + reference) + ", receipt " +
+               std::to_string(row.get<std::int64_t>(kNumber));
+    }
+    if (line.sourceKind == key(DocumentKind::Transfer))
+        return withNote("Moved", security::openOrEmpty(keys, fields::kTransferReason, line.sourceId, row, kMoved));
+    return memo;
+}
+
+} // namespace
+
+std::vector<AccountRepository::Line> AccountRepository::lines(ledger::AccountId receivable, ledger::AccountId credit, PatientId patient,
+                                                              std::optional<core::Date> through) const {
+    std::string sql(kLines);
+    if (through)
+        sql += " AND l.posted_on <= :through";
+    auto query = m_connection.prepare(sql + " ORDER BY l.posted_on, l.entry_id, l.line_number");
+    query->bind("patient", patient).bind("receivable", receivable).bind("credit", credit);
+    if (through)
+        query->bind("through", *through);
+    std::vector<Line> all;
+    while (query->step()) {
+        Line line;
+        line.entry = query->get<ledger::EntryId>(0);
+        line.postedOn = query->get<core::Date>(1);
+        line.account = query->get<ledger::AccountId>(2);
+        line.charge = query->get<ChargeId>(3);
+        line.payer = query->get<PayerId>(4);
+        line.amount = query->get<Money>(5);
+        line.sourceKind = query->get<std::string>(6);
+        line.sourceId = query->get<std::int64_t>(7);
+        line.isReversal = !query->isNull(8);
+        line.text = textOf(*query, m_keys, line);
+        all.push_back(std::move(line));
+    }
+    return all;
 }
 
 std::vector<AccountService::Balances> AccountRepository::balances() const {

@@ -44,7 +44,6 @@ class AccountRepository {
                             std::optional<core::Date> through) const; ///< Oldest first.
     /// Of every patient with a line, in one statement.
     std::vector<AccountService::Balances> balances() const;
-    std::vector<Charge> charges(PatientId patient, std::optional<core::Date> through) const; ///< Newest service date first.
 
   private:
     storage::Connection& m_connection;

@@ -60,6 +60,15 @@ std::vector<Charge> ChargeRepository::listOn(PatientId patient, core::Date servi
     return allOf(*query);
 }
 
+std::vector<Charge> ChargeRepository::listOf(PatientId patient, std::optional<core::Date> through) const {
+    const std::string posted = through ? " AND posted_on <= :through" : "";
+    auto query = m_connection.prepare(sql(" WHERE patient_id = :patient" + posted + " ORDER BY service_on DESC, id DESC"));
+    query->bind("patient", patient);
+    if (through)
+        query->bind("through", *through);
+    return allOf(*query);
+}
+
 void ChargeRepository::insert(const Charge& charge, std::optional<ledger::BatchId> batch, core::Instant now, core::UserId by) {
     auto query = m_connection.prepare(R"(
         INSERT INTO charges (id, kind, patient_id, encounter_id, service_on, posted_on, provider_id, department_id,

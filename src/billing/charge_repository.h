@@ -12,6 +12,8 @@ class ChargeRepository {
 
     std::vector<Charge> listOf(EncounterId encounter) const; ///< In the order of posting, reversed ones too.
     std::vector<Charge> listOn(PatientId patient, core::Date serviceOn) const; ///< Not reversed.
+    /// Newest service date first, reversed ones too; `through`: posted by that day.
+    std::vector<Charge> listOf(PatientId patient, std::optional<core::Date> through) const;
     /// With its ids and entry.
     void insert(const Charge& charge, std::optional<ledger::BatchId> batch, core::Instant now, core::UserId by);
 
