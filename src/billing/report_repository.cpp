@@ -34,6 +34,7 @@ constexpr auto kControl = R"(
     FROM journal_lines WHERE account_id IN (SELECT id FROM accounts WHERE code IN ('1200', '2200')) AND posted_on < :to
     GROUP BY CASE WHEN posted_on < :from THEN '' ELSE substr(posted_on, 1, 7) END)";
 
+// What is carried over (opening credit, an opening trial balance) has no document and counts with the charges.
 constexpr auto kDocuments = R"(
     SELECT 0, substr(posted_on, 1, 7), CAST(SUM(amount_cents) AS BIGINT) FROM charges
     WHERE posted_on >= :from AND posted_on < :to GROUP BY substr(posted_on, 1, 7)
@@ -45,7 +46,8 @@ constexpr auto kDocuments = R"(
     UNION ALL
     SELECT 0, substr(l.posted_on, 1, 7), CAST(SUM(l.amount_cents) AS BIGINT)
     FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
-    WHERE l.account_id = (SELECT id FROM accounts WHERE code = '2200') AND e.source_kind = 'billing_import' AND l.posted_on >= :from AND l.posted_on < :to
+    WHERE l.account_id IN (SELECT id FROM accounts WHERE code IN ('1200', '2200')) AND l.posted_on >= :from AND l.posted_on < :to
+      AND e.source_kind NOT IN ('charge', 'patient_payment', 'credit_application', 'adjustment', 'responsibility_transfer')
     GROUP BY substr(l.posted_on, 1, 7)
     UNION ALL
     SELECT 1, substr(received_on, 1, 7), CAST(SUM(amount_cents) AS BIGINT) FROM patient_payments
@@ -67,11 +69,11 @@ constexpr auto kDocuments = R"(
 constexpr auto kMoved = R"(
     SELECT m.posted_on, m.kind, m.provider_id, m.department_id, m.created_by, m.tender, CAST(SUM(m.amount_cents) AS BIGINT)
     FROM (SELECT l.posted_on, l.provider_id, l.department_id, e.created_by, l.amount_cents, COALESCE(p.tender, '') AS tender,
-              CASE WHEN e.source_kind = 'adjustment' THEN 2 WHEN e.source_kind IN ('charge', 'billing_import') THEN 0 ELSE 1 END AS kind
+              CASE WHEN e.source_kind = 'adjustment' THEN 2 WHEN e.source_kind IN ('patient_payment', 'credit_application') THEN 1 ELSE 0 END AS kind
           FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
               LEFT JOIN patient_payments p ON p.id = e.source_id AND e.source_kind = 'patient_payment'
           WHERE l.account_id IN (SELECT id FROM accounts WHERE code IN ('1200', '2200')) AND l.posted_on >= :from AND l.posted_on < :to
-            AND e.source_kind IN ('charge', 'billing_import', 'patient_payment', 'credit_application', 'adjustment')) m
+            AND e.source_kind <> 'responsibility_transfer') m
     GROUP BY m.posted_on, m.kind, m.provider_id, m.department_id, m.created_by, m.tender
     ORDER BY m.posted_on)";
 
