@@ -3,6 +3,7 @@
 #include "app/app_messages.h"
 #include "app/audit_witnesses.h"
 #include "app/drill_record.h"
+#include "billing/account_service.h"
 #include "budgeting/budget_service.h"
 #include "compliance/compliance_verify.h"
 #include "compliance/self_answer.h"
@@ -32,6 +33,7 @@ constexpr std::string_view kLastBackup = "last_backup_at";
 constexpr std::string_view kLastDrill = "last_drill_at";
 constexpr std::size_t kShortestPassphrase = 10;
 constexpr int kSchemaWithBudgets = 7;
+constexpr int kSchemaWithBilling = 11;
 
 std::int64_t countOf(storage::Connection& connection, std::string_view sql) {
     auto query = connection.prepare(sql);
@@ -71,9 +73,12 @@ std::vector<std::string> verifyWithoutKey(storage::Database& database) {
     core::NoProgress quiet;
     for (auto& line : ledger::LedgerService::verify(*connection, quiet))
         problems.push_back(std::move(line));
-    // A backup of an earlier schema has no budgets yet.
+    // A backup of an earlier schema has neither budgets nor billing yet.
     if (storage::schemaStatus(*connection).databaseVersion >= kSchemaWithBudgets)
         for (auto& line : budgeting::BudgetService::verify(*connection, quiet))
+            problems.push_back(std::move(line));
+    if (storage::schemaStatus(*connection).databaseVersion >= kSchemaWithBilling)
+        for (auto& line : billing::AccountService::verify(*connection))
             problems.push_back(std::move(line));
     return problems;
 }
@@ -94,6 +99,13 @@ core::Result<VerifyReport> verifyPractice(Services& services, storage::Database&
                                          countOf(connection, "SELECT COUNT(id) FROM budget_lines"),
                                          countOf(connection, "SELECT COUNT(id) FROM vendor_invoices")),
                              budgeting::BudgetService::verify(connection, progress)});
+    progress.phase("Checking billing");
+    report.checks.push_back({"Billing documents are in the journal, patients sum to receivables, closed days stand",
+                             fmt::format("{} charges, {} payments, {} closed days",
+                                         countOf(connection, "SELECT COUNT(id) FROM charges"),
+                                         countOf(connection, "SELECT COUNT(id) FROM patient_payments"),
+                                         countOf(connection, "SELECT COUNT(id) FROM day_closes WHERE reopened_at IS NULL")),
+                             billing::AccountService::verify(connection)});
     report.checks.push_back({"Checklists are what was signed, each obligation met once",
                              fmt::format("{} checklists", countOf(connection, "SELECT COUNT(id) FROM compliance_runs")),
                              compliance::verifyCompliance(connection, services.session().keys(), progress)});

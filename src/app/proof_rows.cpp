@@ -1,6 +1,9 @@
 #include "app/proof_rows.h"
 
 #include "app/app_messages.h"
+#include "app/today.h"
+#include "billing/billing_reports.h"
+#include "billing/day_service.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 #include "security/audit_log.h"
@@ -67,6 +70,50 @@ core::Result<TableReport> auditRows(Services& services) {
     return report;
 }
 
+core::Result<TableReport> receivableRows(Services& services) {
+    // The month in the strip and the eleven before it.
+    const auto month = provedMonth(services.context());
+    PRACTICE_TRY_ASSIGN(auto report, services.billingReports().rollForwardByMonth({core::firstOfMonth(core::addDays(month.from, -330)), month.to}));
+    report.id = "proof_receivables";
+    return report;
+}
+
+core::Result<TableReport> receiptRows(Services& services) {
+    const auto& context = services.context();
+    PRACTICE_TRY(security::authorize(context, Permission::BillingView));
+    const auto month = provedMonth(context);
+    TableReport report;
+    report.id = "proof_receipts";
+    report.title = "Drawer = receipts = deposit = ledger";
+    report.provenance = "Receipts, deposits and drawers of the month, and the journal lines of accounts 1010 and 1020. Reversals count on "
+                        "their own day. Each pair must be equal.";
+    report.columns = {{"day", "Day", CellKind::Date, {}},
+                      {"receipts", "Receipts", CellKind::Money, "Payments received less those reversed on the day"},
+                      {"receipts_journal", "In the journal", CellKind::Money, "Lines of 1010 and 1020 from payments"},
+                      {"deposits", "Deposits", CellKind::Money, "Deposits made less those reversed on the day"},
+                      {"deposits_journal", "In the journal", CellKind::Money, "Lines of 1010 and 1020 from deposits"},
+                      {"drawers", "Over or short", CellKind::Money, "Counted less expected, of drawers closed for the day"},
+                      {"drawers_journal", "In the journal", CellKind::Money, "Lines of 1010 from drawers"}};
+    const storage::ReadTransaction view(context.connection);
+    const auto cells = [](billing::ReceiptProof proof) {
+        return std::vector<reporting::CellValue>{proof.receipts.documents, proof.receipts.journal, proof.deposits.documents,
+                                                 proof.deposits.journal,   proof.drawers.documents, proof.drawers.journal};
+    };
+    const auto today = context.clock.today(organization::OrganizationService::practiceZone(context.connection));
+    for (auto day = month.from; day <= today; day = core::addDays(day, 1)) {
+        Row row{cells(billing::DayService::receiptProof(context.connection, {day, core::addDays(day, 1)})), RowStyle::Normal, std::nullopt};
+        if (row.cells == std::vector<reporting::CellValue>(6, core::Money()))
+            continue;
+        row.cells.insert(row.cells.begin(), day);
+        report.rows.push_back(std::move(row));
+    }
+    report.totals = Row{cells(billing::DayService::receiptProof(context.connection, month)), RowStyle::Total, std::nullopt};
+    report.totals->cells.insert(report.totals->cells.begin(), std::string("Month"));
+    report.filters = {{"From", core::toIso(month.from)}, {"Through", core::toIso(month.lastDay())}};
+    report.asOf = context.clock.now();
+    return report;
+}
+
 } // namespace
 
 core::Result<TableReport> rowsBehindProof(Services& services, std::string_view proof) {
@@ -74,6 +121,10 @@ core::Result<TableReport> rowsBehindProof(Services& services, std::string_view p
         return accountRows(services);
     if (proof == codes::kProofAudit.key)
         return auditRows(services);
+    if (proof == codes::kProofReceivables.key)
+        return receivableRows(services);
+    if (proof == codes::kProofReceipts.key)
+        return receiptRows(services);
     return core::refuse(core::NotFound{{"proof", 0}});
 }
 

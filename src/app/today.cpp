@@ -279,6 +279,8 @@ core::Result<std::vector<Proof>> Today::proofs() {
                                                           {"credits", core::Cents{proof.credits.cents()}},
                                                           {"entries", proof.entries}})});
     }
+    if (context.session.may(Permission::BillingView))
+        addBillingProofs(proofs);
     const auto head = security::findAuditHead(context.connection, context.session.keys());
     auto count = context.connection.prepare("SELECT COALESCE(MAX(id), 0) FROM audit_log");
     count->step();
@@ -305,6 +307,9 @@ core::Result<TodayFacts> Today::facts(core::Progress& progress) {
     addBackup(facts);
     if (context.session.may(Permission::ComplianceView))
         addCompliance(facts);
+    if (context.session.may(Permission::BillingView))
+        addBilling(facts);
+    addBudgeting(facts);
     PRACTICE_TRY_ASSIGN(facts.proofs, proofs());
     std::stable_sort(facts.items.begin(), facts.items.end(), [](const TodayItem& a, const TodayItem& b) {
         const auto rank = [](const TodayItem& item) {

@@ -59,6 +59,9 @@ struct TodayFacts {
     std::vector<Proof> proofs;
 };
 
+/// The month that the proofs of billing are of: the present one.
+core::DateRange provedMonth(const security::Context& context);
+
 /// What needs the signed-in person now, gathered from every room that they may see.
 class Today {
   public:
@@ -74,6 +77,9 @@ class Today {
     void addApprovals(TodayFacts& facts);
     void addBackup(TodayFacts& facts);
     void addCompliance(TodayFacts& facts);
+    void addBilling(TodayFacts& facts);
+    void addBudgeting(TodayFacts& facts);
+    void addBillingProofs(std::vector<Proof>& proofs);
     Services& m_services;
 };
 

@@ -95,4 +95,30 @@ struct DayClose {
     std::string reopenReason;
 };
 
+/// What waits of earlier days.
+struct DayBacklog {
+    std::optional<core::Date> dayToClose; ///< The oldest before today with documents and no close.
+    int daysToClose = 0;
+    std::vector<Drawer> drawersOpen;      ///< Of earlier days.
+    int encountersOpen = 0;               ///< Served more than two days ago, without charges.
+    EncounterId oldestEncounter;
+    std::optional<core::Date> encountersSince;
+    Money undeposited;                    ///< Cash and checks received more than three days ago.
+    int undepositedCount = 0;
+    std::optional<core::Date> undepositedSince;
+    Money unapplied;                      ///< Credit of patients that belongs to no charge.
+    int adjustmentsWaiting = 0;           ///< For somebody other than who asked.
+    AdjustmentId oldestAdjustment;
+};
+
+/// Drawer = receipts = deposit = ledger. Reversals count on their own day.
+struct ReceiptProof {
+    struct Pair {
+        Money documents, journal;
+        bool holds() const { return documents == journal; }
+    };
+    Pair receipts, deposits, drawers; ///< `drawers`: over and short of those closed.
+    bool holds() const { return receipts.holds() && deposits.holds() && drawers.holds(); }
+};
+
 } // namespace practice::billing

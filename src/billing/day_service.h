@@ -38,6 +38,11 @@ class DayService {
     Outcome<DayCloseId> reopenDay(DayCloseId id, core::RowVersion version, std::string reason); ///< The newest only.
     core::Result<std::vector<DayClose>> closes(core::DateRange days);
 
+    /// What the days before this one left behind: for Today.
+    core::Result<DayBacklog> backlog(core::Date today);
+    /// Receipts and deposits of the days by documents and by journal, in two statements: for the proof strip.
+    static ReceiptProof receiptProof(storage::Connection& connection, core::DateRange days);
+
     /// For the services beside it: the last closed day. A document dated on or before it is refused as billing.day_closed.
     static std::optional<core::Date> lastClosedDay(storage::Connection& connection);
     static core::Result<void> requireOpen(storage::Connection& connection, core::Date postedOn);

@@ -108,14 +108,15 @@ TEST_CASE("Today's proofs hold on the demo and turn red when a figure is moved")
     const auto in = demo.signIn();
     auto& today = in->services().today();
     const auto sound = valueOf(today.proofs());
-    REQUIRE(sound.size() == 2);
+    REQUIRE(sound.size() == 4); // those of billing: today_billing_test.cpp
     CHECK(std::all_of(sound.begin(), sound.end(), [](const auto& proof) { return proof.holds && proof.known; }));
     auto& connection = in->connection();
     storage::Transaction undone(connection);
     connection.prepare("UPDATE journal_totals SET debit_cents = debit_cents + 1")->run();
     connection.prepare("DELETE FROM audit_log WHERE id = (SELECT MAX(id) FROM audit_log)")->run();
     for (const auto& proof : valueOf(today.proofs()))
-        CHECK_FALSE(proof.holds);
+        if (proof.name == codes::kProofJournal || proof.name == codes::kProofAudit)
+            CHECK_FALSE(proof.holds);
 }
 
 TEST_CASE("Today shows each role what it may see, and fails for nobody") {
