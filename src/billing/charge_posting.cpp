@@ -89,10 +89,12 @@ Outcome<std::vector<ChargeId>> ChargeService::post(EncounterId id, core::RowVers
         return refuse(std::move(scrub.findings));
     PRACTICE_TRY(requirePostingDay(postedOn, first, facts.today));
     encounter.state = EncounterState::Charged;
-    if (id.isValid())
+    if (id.isValid()) {
         repository.update(encounter);
-    else
+        work.changed("encounter", id.value());
+    } else {
         encounter.id = insertEncounter(work, encounter, encounter.state);
+    }
     std::vector<NewCharge> charges;
     Money sum;
     for (std::size_t at = 0; at < tidied.size(); ++at) {
@@ -105,7 +107,6 @@ Outcome<std::vector<ChargeId>> ChargeService::post(EncounterId id, core::RowVers
     PRACTICE_TRY_ASSIGN(auto ids, insertCharges(work, charges));
     work.audit({"encounter.charge", refTo(encounter.id), {"state"},
                 std::to_string(ids.size()) + " lines, " + core::toText(sum)});
-    work.changed("encounter", encounter.id.value());
     return core::Changed<std::vector<ChargeId>>{std::move(ids), work.commit()};
 }
 

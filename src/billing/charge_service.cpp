@@ -131,14 +131,4 @@ Outcome<EncounterId> ChargeService::reopenEncounter(EncounterId id, core::RowVer
     return core::Changed<EncounterId>{id, work.commit()};
 }
 
-void ChargeService::afterReversal(UnitOfWork& work, EncounterId id) {
-    auto repository = encountersOf(work);
-    auto encounter = repository.find(id);
-    if (!encounter || encounter->state != EncounterState::Charged || !encounter->charged.isZero())
-        return;
-    encounter->state = EncounterState::Open;
-    repository.update(*encounter);
-    work.changed("encounter", id.value());
-}
-
 } // namespace practice::billing

@@ -40,6 +40,7 @@ struct EncounterImportPreview {
     std::vector<EncounterDraft> encounters;
     std::vector<std::string> sourceNumbers; ///< One each; empty: none.
     std::vector<std::vector<ChargeLine>> lines;
+    std::vector<std::size_t> fileLines; ///< One each: the line on which it begins.
     core::Findings findings;
 };
 struct BillingImport {
@@ -98,8 +99,6 @@ class ChargeService {
         std::string memo; ///< Of its entry; may be empty.
         std::optional<ledger::BatchId> batch;
     };
-    /// Once a charge of this encounter is reversed: without any other charge it is to be charged again.
-    static void afterReversal(security::UnitOfWork& work, EncounterId id);
     static core::Result<std::vector<ChargeId>> insertCharges(security::UnitOfWork& work, std::span<const NewCharge> charges);
 
   private:
