@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/charge.h"
+#include "billing/billing_import.h"
 #include "core/change_set.h"
 #include "core/csv.h"
 #include "core/progress.h"
@@ -11,48 +11,6 @@
 namespace practice::billing {
 
 template <class T> using Outcome = core::Result<core::Changed<T>>;
-using BillingImportId = core::StrongId<struct BillingImportTag>;
-
-struct EncounterFilter {
-    core::DateRange service{core::Date(1990, 1, 1), core::Date(9999, 1, 1)};
-    std::optional<EncounterState> state;
-    PatientId patient;   ///< Not valid: of all.
-    EmployeeId provider; ///< Not valid: of all.
-    int limit = 2000;
-};
-
-/// A row of an opening receivables file: what a patient or payer owed when the practice changed over.
-struct OpeningReceivable {
-    std::size_t line = 0;
-    PatientId patient;
-    core::Date serviceOn{2000, 1, 1};
-    PayerId payer;       ///< Not valid: the patient.
-    EmployeeId provider; ///< Not valid: unknown.
-    Money amount;        ///< Negative: unapplied credit of the patient.
-};
-struct OpeningReceivablesPreview {
-    std::vector<OpeningReceivable> rows;
-    Money receivable;
-    Money credit; ///< Positive.
-    core::Findings findings; ///< Each with the line; a row "Total" is compared with the sums.
-};
-struct EncounterImportPreview {
-    std::vector<EncounterDraft> encounters;
-    std::vector<std::string> sourceNumbers; ///< One each; empty: none.
-    std::vector<std::vector<ChargeLine>> lines;
-    std::vector<std::size_t> fileLines; ///< One each: the line on which it begins.
-    core::Findings findings;
-};
-struct BillingImport {
-    BillingImportId id;
-    core::RowVersion version;
-    std::string kind; ///< "opening_receivables", "encounters"
-    int rows = 0;
-    Money amount;
-    core::Instant at;
-    core::UserId by;
-    bool isUndone = false;
-};
 
 /// Encounters and the charges that come of them: charges.post. Change kinds: "encounter", "charge", "patient_account"
 /// (the patient's id), "billing_import", "journal_entry".
