@@ -19,10 +19,10 @@ class AdjustmentRepository {
 
     /// What bounds the next adjustment of a party's part of a charge.
     struct Sums {
-        Money posted;      ///< For this reason, this party.
-        Money contractual; ///< Posted, every party of the charge.
-        Money small;       ///< Posted without a second person, every party; contractual ones left out.
-        Money waiting;     ///< Requested, this party, positive ones.
+        Money posted{};      ///< For this reason, this party.
+        Money contractual{}; ///< Posted, every party of the charge.
+        Money small{};       ///< Posted without a second person, every party; contractual ones left out.
+        Money waiting{};     ///< Requested, this party, positive ones.
     };
     Sums sumsOf(const AdjustmentDraft& draft, AdjustmentId without = {}) const;
 

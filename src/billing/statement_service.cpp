@@ -58,7 +58,8 @@ core::Result<StatementContent> contentOf(storage::Connection& connection, const 
     const auto asked = patients::PatientService::read(connection, keys, patient);
     if (!asked)
         return core::refuse(core::NotFound{{"patient", patient.value()}});
-    const auto guarantor = asked->guarantor == patient ? asked : patients::PatientService::read(connection, keys, asked->guarantor);
+    const bool isOwn = !asked->guarantor.isValid() || asked->guarantor == patient;
+    const auto guarantor = isOwn ? asked : patients::PatientService::read(connection, keys, asked->guarantor);
     if (!guarantor)
         return core::refuse(core::NotFound{{"patient", asked->guarantor.value()}});
     StatementContent content;
