@@ -32,6 +32,14 @@ struct Encounter : EncounterDraft {
     Money charged; ///< Of its charges that are not reversed.
 };
 
+struct EncounterFilter {
+    core::DateRange service{core::Date(1990, 1, 1), core::Date(9999, 1, 1)};
+    std::optional<EncounterState> state;
+    PatientId patient;   ///< Not valid: of all.
+    EmployeeId provider; ///< Not valid: of all.
+    int limit = 2000;
+};
+
 /// One line of a superbill, before it is posted.
 struct ChargeLine {
     std::string code;                   ///< Five characters.
@@ -67,6 +75,13 @@ struct Charge {
     ledger::EntryId entry;
     ledger::EntryId reversal;
     bool isReversed() const { return reversal.isValid(); }
+};
+
+/// When a license counts.
+struct LicenseSpan {
+    std::optional<core::Date> issuedOn;
+    std::optional<core::Date> expiresOn; ///< Last day on which it counts.
+    bool covers(core::Date day) const { return (!issuedOn || *issuedOn <= day) && (!expiresOn || day <= *expiresOn); }
 };
 
 /// A fault of a charge before it is posted: the field ("lines[2].modifiers") and what to do about it stand in the finding.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/charge_service.h"
+#include "billing/charge.h"
 #include "security/keys.h"
 
 namespace practice::billing {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/scrub_rules.h"
+#include "billing/charge.h"
 #include "security/keys.h"
 
 namespace practice::billing {

@@ -1,7 +1,7 @@
 #include "billing/scrub_rules.h"
 
 #include "billing/charge_messages.h"
-#include "billing/place_of_service.h"
+#include "billing/service_places.h"
 #include "billing/setup_rules.h"
 #include "billing/setup_support.h"
 

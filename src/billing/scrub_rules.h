@@ -7,13 +7,6 @@
 
 namespace practice::billing {
 
-/// When a license counts.
-struct LicenseSpan {
-    std::optional<core::Date> issuedOn;
-    std::optional<core::Date> expiresOn; ///< Last day on which it counts.
-    bool covers(core::Date day) const { return (!issuedOn || *issuedOn <= day) && (!expiresOn || day <= *expiresOn); }
-};
-
 /// Everything that the rules ask about an encounter.
 struct ScrubFacts {
     core::Date today{2000, 1, 1};

@@ -1,7 +1,7 @@
 #include "billing/setup_rules.h"
 
-#include "billing/place_of_service.h"
 #include "billing/scrub_rules.h"
+#include "billing/service_places.h"
 #include "billing/setup_messages.h"
 #include "support/property.h"
 

@@ -1,4 +1,4 @@
-#include "billing/place_of_service.h"
+#include "billing/service_places.h"
 
 #include <algorithm>
 #include <array>
