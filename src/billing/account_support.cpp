@@ -2,6 +2,14 @@
 
 namespace practice::billing::accounting {
 
+core::Result<FactsByCharge> factsOf(security::UnitOfWork& work, std::span<const ChargeId> charges) {
+    auto facts = AccountRepository(work.connection(), work.keys()).facts(charges);
+    for (const auto charge : charges)
+        if (!facts.contains(charge))
+            return core::refuse(core::NotFound{refTo(DocumentKind::Charge, charge.value())});
+    return facts;
+}
+
 core::Result<Owed> owedFor(const AccountRepository& repository, const PostingAccounts& accounts, PatientId patient,
                            std::span<const Split> splits) {
     PRACTICE_TRY_ASSIGN(const auto receivable, accounts.at(accountCodes::kReceivable));

@@ -50,6 +50,9 @@ class PostingAccounts {
     std::map<std::string, ledger::AccountId, std::less<>> m_byCode;
 };
 
+/// Of every charge named; NotFound where one does not exist.
+core::Result<FactsByCharge> factsOf(security::UnitOfWork& work, std::span<const ChargeId> charges);
+
 /// What splits are checked against, as the file stands now.
 core::Result<Owed> owedFor(const AccountRepository& repository, const PostingAccounts& accounts, PatientId patient,
                            std::span<const Split> splits);

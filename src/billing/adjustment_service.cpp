@@ -89,7 +89,7 @@ core::Result<std::vector<AdjustmentId>> AccountService::insertAdjustments(UnitOf
     std::vector<ChargeId> charges;
     for (const auto& one : adjustments)
         charges.push_back(one.draft.charge);
-    const auto facts = AccountRepository(work.connection(), work.keys()).facts(charges);
+    PRACTICE_TRY_ASSIGN(const auto facts, factsOf(work, charges));
     auto id = storage::IdSource(work.connection()).next("adjustments", static_cast<std::int64_t>(adjustments.size()));
     std::vector<AdjustmentId> ids;
     std::vector<ledger::EntryDraft> entries;

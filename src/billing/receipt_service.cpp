@@ -73,7 +73,7 @@ core::Result<std::vector<ReceiptId>> AccountService::insertReceipts(UnitOfWork& 
     for (const auto& one : receipts)
         for (const auto& split : one.draft.splits)
             charges.push_back(split.charge);
-    const auto facts = AccountRepository(work.connection(), work.keys()).facts(charges);
+    PRACTICE_TRY_ASSIGN(const auto facts, factsOf(work, charges));
     auto id = storage::IdSource(work.connection()).next("patient_payments", static_cast<std::int64_t>(receipts.size()));
     std::vector<ReceiptId> ids;
     std::vector<ledger::EntryDraft> entries;

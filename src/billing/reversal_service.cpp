@@ -57,6 +57,16 @@ class Reversing {
         return found;
     }
     ReversalRepository& repository() { return m_reversals; }
+    /// A family payment stands on several accounts.
+    std::set<PatientId> patientsOf(const Document& document) const {
+        std::vector<ChargeId> charges;
+        for (const auto& [part, amount] : m_reversals.receivableOf(document.entry, m_receivable))
+            charges.push_back(part.first);
+        std::set<PatientId> patients{document.patient};
+        for (const auto& [id, facts] : m_accounts.facts(charges))
+            patients.insert(facts.patient);
+        return patients;
+    }
 
   private:
     void standing(const Document& document, core::Findings& found) const {
@@ -98,10 +108,10 @@ class Reversing {
     ledger::AccountId m_receivable, m_credit;
 };
 
-/// The charges' patients that an entry touches: a family payment stands on several accounts.
 void changed(UnitOfWork& work, Reversing& reversing, const Document& document) {
     work.changed(std::string(key(document.ref.kind)), document.ref.id);
-    work.changed("patient_account", document.patient.value());
+    for (const auto patient : reversing.patientsOf(document))
+        work.changed("patient_account", patient.value());
     if (document.ref.kind == DocumentKind::Charge && document.encounter.isValid() &&
         reversing.repository().reopenEncounter(document.encounter))
         work.changed("encounter", document.encounter.value());

@@ -18,7 +18,7 @@ core::Result<std::vector<TransferId>> AccountService::insertTransfers(UnitOfWork
     std::vector<ChargeId> charges;
     for (const auto& one : transfers)
         charges.push_back(one.charge);
-    const auto facts = AccountRepository(work.connection(), work.keys()).facts(charges);
+    PRACTICE_TRY_ASSIGN(const auto facts, factsOf(work, charges));
     auto id = storage::IdSource(work.connection()).next("responsibility_transfers", static_cast<std::int64_t>(transfers.size()));
     std::vector<TransferId> ids;
     std::vector<ledger::EntryDraft> entries;

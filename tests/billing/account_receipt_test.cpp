@@ -141,10 +141,16 @@ TEST_CASE("a guarantor pays for the family; another family is refused") {
     AccountFixture practice;
     const auto sons = practice.charge(practice.luis, 40'00);
     const auto own = practice.charge(practice.dana, 60'00);
-    practice.must(practice.accounts().receive(
+    const auto done = practice.must(practice.accounts().receive(
         practice.payment(practice.dana, 100'00, {practice.part(own, 60'00), practice.part(sons, 40'00)})));
     CHECK(practice.must(practice.accounts().account(practice.luis)).balance.isZero());
     CHECK(practice.must(practice.accounts().account(practice.dana)).balance.isZero());
+    const auto undone =
+        practice.must(practice.accounts().reverse(DocumentRef{DocumentKind::Receipt, done.value.value()}, practice.kToday, "check returned"));
+    for (const auto* changes : {&done.changes, &undone.changes})
+        for (const auto patient : {practice.dana, practice.luis}) // both accounts are told
+            CHECK(std::count(changes->changed.begin(), changes->changed.end(), core::EntityRef{"patient_account", patient.value()}) >= 1);
+    CHECK(practice.owed(sons) == practice.money(40'00));
     CHECK(practice.problems() == std::vector<std::string>{});
 }
 
@@ -267,4 +273,38 @@ TEST_CASE("a chart without the account says which one is missing") {
     rename->run();
     CHECK(refusedAs(practice.accounts().receive(practice.payment(practice.dana, 5'00)), codes::kUnknownAccount) ==
           "The chart of accounts has no account 2200. Create it under Ledger, Accounts.");
+}
+
+TEST_CASE("forms for the demo and imports: many at once are numbered in order, one audit row, and an unknown charge is not found") {
+    AccountFixture practice;
+    std::vector<AccountService::NewReceipt> receipts;
+    std::vector<AccountService::NewAdjustment> adjustments;
+    std::vector<AccountService::NewTransfer> transfers;
+    for (int i = 0; i < 20; ++i) {
+        const auto charge = practice.charge(i % 2 == 0 ? practice.dana : practice.ada, 100'00, practice.day(3, 1 + i), {.payer = practice.evergreen});
+        receipts.push_back({practice.payment(i % 2 == 0 ? practice.dana : practice.ada, 50'00, {practice.part(charge, 50'00, practice.evergreen)},
+                                             practice.day(4, 1)),
+                            {}});
+        auto contractual = practice.adjustment(charge, 30'00, AdjustmentReason::Contractual);
+        contractual.payer = practice.evergreen;
+        adjustments.push_back({contractual, practice.day(4, 1)});
+        transfers.push_back({charge, practice.evergreen, {}, practice.money(20'00), practice.day(4, 2), "coinsurance"});
+    }
+    const auto rows = practice.auditedActions().size();
+    security::UnitOfWork work(practice.context());
+    CHECK(practice.must(AccountService::insertReceipts(work, receipts)).size() == 20);
+    CHECK(practice.must(AccountService::insertAdjustments(work, adjustments)).size() == 20);
+    CHECK(practice.must(AccountService::insertTransfers(work, transfers)).size() == 20);
+    CHECK(practice.must(AccountService::insertReceipts(work, {})).empty());
+    work.commit();
+    CHECK(practice.auditedActions().size() == rows + 3);
+    CHECK(practice.count("SELECT max(receipt_number) FROM patient_payments") == 20);
+    CHECK(practice.must(practice.accounts().account(practice.dana)).patientOwes == practice.money(200'00));
+    CHECK(practice.must(practice.accounts().account(practice.dana)).insuranceOwes.isZero());
+    CHECK(practice.problems() == std::vector<std::string>{});
+
+    security::UnitOfWork broken(practice.context());
+    CHECK(isNotFound(AccountService::insertTransfer(broken, ChargeId(999), {}, practice.evergreen, practice.money(1), practice.kToday)));
+    CHECK(isNotFound(AccountService::insertAdjustment(broken, practice.adjustment(ChargeId(999), 1), practice.kToday)));
+    CHECK(isNotFound(AccountService::insertReceipt(broken, practice.payment(practice.dana, 1, {practice.part(ChargeId(999), 1)}))));
 }
