@@ -18,6 +18,7 @@ struct DueCounts {
     std::int64_t overdue = 0, missed = 0, due = 0;
     const compliance::DueRow* oldest = nullptr;
     const compliance::DueRow* next = nullptr;
+    const compliance::DueRow* newestMissed = nullptr;
 };
 
 DueCounts countedOf(const std::vector<compliance::DueRow>& rows, core::Date today) {
@@ -28,13 +29,21 @@ DueCounts countedOf(const std::vector<compliance::DueRow>& rows, core::Date toda
             ++counts.overdue;
             if (!counts.oldest) counts.oldest = &row;
         }
-        counts.missed += row.obligation.state == DueState::Missed;
+        if (row.obligation.state == DueState::Missed) {
+            ++counts.missed;
+            counts.newestMissed = &row; // they come oldest first
+        }
         if (row.obligation.state != DueState::Due || due > core::addDays(today, 1))
             continue;
         ++counts.due;
         if (!counts.next) counts.next = &row;
     }
     return counts;
+}
+
+/// The open checklist that it stands in; else its line in the list (0: the oldest that is late, 1: the first that is due).
+core::EntityRef openingOf(const compliance::DueRow& row, std::int64_t line) {
+    return row.run ? core::EntityRef{"compliance_run", row.run->value()} : core::EntityRef{"compliance_due", line};
 }
 
 } // namespace
@@ -53,14 +62,20 @@ void Today::addCompliance(TodayFacts& facts) {
                                note(codes::kChecklistsOverdue, {{"count", counts.overdue}}),
                                note(codes::kChecklistsOverdueDetail,
                                     {{"title", counts.oldest->title}, {"date", since}, {"missed", counts.missed}}),
-                               since, {"compliance_due", 0}, codes::kOpenChecklists});
+                               since, openingOf(*counts.oldest, 0), codes::kOpenChecklists});
+    }
+    if (counts.overdue == 0 && counts.missed > 0) {
+        const auto since = compliance::recurrence::dateOf(counts.newestMissed->obligation.due.at);
+        facts.items.push_back({Urgency::ThisWeek, core::Severity::Warning, note(codes::kChecklistsMissed, {{"count", counts.missed}}),
+                               note(codes::kChecklistsMissedDetail, {{"title", counts.newestMissed->title}, {"date", since}}), since,
+                               openingOf(*counts.newestMissed, 0), codes::kOpenChecklists});
     }
     if (counts.due > 0)
         facts.items.push_back({Urgency::Today, core::Severity::Note,
                                note(codes::kChecklistsDue, {{"count", counts.due}}),
                                note(codes::kChecklistsDueDetail,
                                     {{"title", counts.next->title}, {"template", counts.next->templateTitle}}),
-                               compliance::recurrence::dateOf(counts.next->obligation.due.at), {"compliance_due", 0},
+                               compliance::recurrence::dateOf(counts.next->obligation.due.at), openingOf(*counts.next, 1),
                                codes::kOpenChecklists});
     using enum compliance::FindingState;
     const auto findings = m_services.complianceFindings().findings({{Open, Acting, Verifying}, std::nullopt});

@@ -113,7 +113,14 @@ Result<Run> ChecklistService::run(RunId id) const {
 }
 
 std::vector<RunRow> ChecklistService::rowsOf(std::vector<RunHead> heads) const {
-    const DueBook due = book(m_context);
+    if (heads.empty()) return {};
+    const auto subjects = EventRepository(m_context.connection, m_context.session.keys()).listSubjects();
+    const auto directory = m_directory.current(m_context.connection, m_context.session);
+    const auto nameOf = [&](const Subject& subject) {
+        if (subject.kind == SubjectKind::Person) return directory->nameOf(EmployeeId(subject.id));
+        const auto at = std::ranges::find(subjects, SubjectId(subject.id), &NamedSubject::id);
+        return at == subjects.end() ? std::string() : at->name;
+    };
     const TemplateRepository templates(m_context.connection, m_context.session.keys());
     std::map<TemplateVersionId, TemplateVersion> versions;
     for (TemplateVersion& version : templates.listVersions())
@@ -126,7 +133,7 @@ std::vector<RunRow> ChecklistService::rowsOf(std::vector<RunHead> heads) const {
             row.templateKey = version->second.templateKey;
             row.templateTitle = version->second.content->title;
         }
-        row.subjectName = due.nameOf(head.subject);
+        row.subjectName = nameOf(head.subject);
         if (const auto count = counts.find(head.id); count != counts.end())
             std::tie(row.items, row.answered, row.findings) =
                 std::tuple(count->second.items, count->second.answered, count->second.findings);

@@ -45,6 +45,12 @@ class Hashing {
     std::int64_t m_bytes = 0;
 };
 
+/// A reading of stored vaccine out of its limits starts the clock of the excursion response.
+bool isExcursion(const RunItem& line) {
+    return line.outcome == Outcome::Finding && (line.item == "vaccine-storage.minmax" || line.item == "vaccine-storage.twice");
+}
+constexpr std::string_view kExcursion = "vaccine.excursion";
+
 std::string trimmedReason(const std::string& reason) { return std::string(core::trimmed(reason)); }
 } // namespace
 
@@ -181,6 +187,10 @@ Result<void> ChecklistService::finish(UnitOfWork& unit, Run& run) const {
         draft.runItem = line.id;
         const auto id = findings.insert(draft, due.today(), unit.now(), unit.session().user());
         note(unit, "compliance_finding.open", {"compliance_finding", id.value()}, {"title"}, line.item);
+        if (!isExcursion(line) || !due.knowsEvent(std::string(kExcursion))) continue;
+        const EventDraft excursion{std::string(kExcursion), {}, local.date, local.minuteOfDay, item->title};
+        const auto event = events.insertEvent(excursion, true, unit.now(), unit.session().user());
+        note(unit, "compliance_event.raise", {"compliance_event", event.value()}, {"event"}, std::string(kExcursion));
     }
     unit.changed("compliance_due", 0);
     return {};

@@ -9,6 +9,7 @@
 #include "ui/common/widgets/button.h"
 #include "ui/common/widgets/filter_bar.h"
 #include "ui/common/widgets/messages.h"
+#include "ui/compliance/list_splitter.h"
 #include "ui/compliance/obligation_pane.h"
 #include "ui/compliance/run_pane.h"
 #include "ui/compliance/start_sheet.h"
@@ -31,32 +32,10 @@ namespace {
 constexpr int kUsualAhead = 14;
 constexpr int kRunDays = 366;
 
-/// The list is 460 wide in a window of 1280 and 620 in one of 1920; whoever drags the edge decides.
-class DueSplitter final : public QSplitter {
-  public:
-    DueSplitter() : QSplitter(Qt::Horizontal) {
-        setChildrenCollapsible(false);
-        setHandleWidth(1);
-        connect(this, &QSplitter::splitterMoved, this, [this] { m_dragged = true; });
-    }
-
-  protected:
-    void resizeEvent(QResizeEvent* event) override {
-        QSplitter::resizeEvent(event);
-        if (m_dragged || width() < px(600))
-            return;
-        const int wide = width() <= px(1280) ? px(452) : width() >= px(1700) ? px(620) : px(452) + (width() - px(1280)) * 2 / 5;
-        setSizes({wide, width() - wide});
-    }
-
-  private:
-    bool m_dragged = false;
-};
-
 } // namespace
 
 DueView::DueView(Desk& desk, QObject* parent)
-    : View(desk, parent), m_bar(new FilterBar), m_body(new DueSplitter), m_right(new QStackedWidget), m_list(new DueList(desk)),
+    : View(desk, parent), m_bar(new FilterBar), m_body(new ListSplitter), m_right(new QStackedWidget), m_list(new DueList(desk)),
       m_pane(new RunPane(desk)), m_obligation(new ObligationPane(desk)), m_empty(new EmptyState(Icon::Compliance, {}, {})) {
     makeFilters();
     makeBody();
@@ -101,7 +80,12 @@ void DueView::makeBody() {
     m_body->addWidget(m_right);
     m_body->setStretchFactor(1, 1);
     handFocusOn(m_body, m_list);
-    connect(m_list, &DueList::currentEntryChanged, this, &DueView::showCurrent);
+    connect(m_list, &DueList::currentEntryChanged, this, [this] {
+        if (m_settling)
+            return;
+        m_wantedRun.reset(); // the person went on
+        showCurrent();
+    });
     connect(m_list, &DueList::entryActivated, this, &DueView::activate);
     connect(m_obligation, &ObligationPane::startWanted, this, [this] { startCurrent(false); });
     connect(m_obligation, &ObligationPane::startOneWanted, this, [this] { startCurrent(true); });
@@ -191,9 +175,16 @@ void DueView::fill() {
         if (key.empty() || run.templateKey == key)
             runs.push_back(run);
     m_list->setAccessibleName(due ? tr("What is due") : tr("Checklists"));
+    const auto standing = m_right->currentWidget() == m_pane ? m_pane->runId() : std::nullopt;
+    m_settling = true;
     m_list->setEntries(due ? groupedByState(rows, runs, m_ahead->value().toInt(), m_desk.lookups().today) : groupedByMonth(runs));
+    m_settling = false;
+    // A checklist that has left the list, signed or canceled, stays in view until the person goes on.
+    if (standing && !m_wantedRun && m_list->entries().rowOf(QStringLiteral("run:%1").arg(standing->value())) < 0)
+        m_wantedRun = standing;
+    markWantedRun();
     if (m_wantedRun)
-        m_list->select(QStringLiteral("run:%1").arg(m_wantedRun->value()));
+        m_list->clearSelection();
     showCurrent();
     if (const auto wanted = std::exchange(m_wantedDue, std::nullopt))
         goToDue(*wanted);
@@ -233,7 +224,7 @@ void DueView::showTexts() {
 /// What the marked line is about, at the right.
 void DueView::showCurrent() {
     const auto* entry = m_list->current();
-    if (const auto id = m_wantedRun ? m_wantedRun : entry ? entry->runId() : std::nullopt) {
+    if (const auto id = m_wantedRun ? m_wantedRun : entry ? entry->runId() : std::nullopt; id) {
         m_right->setCurrentWidget(m_pane);
         if (m_pane->runId() != id)
             m_pane->show(*id);
@@ -322,15 +313,20 @@ bool DueView::openRecord(const core::EntityRef& record) {
     }
     m_wantedRun = checks::RunId(record.id);
     m_right->setCurrentWidget(m_pane);
-    m_pane->show(*m_wantedRun, [this] {
-        const auto key = QStringLiteral("run:%1").arg(m_wantedRun ? m_wantedRun->value() : 0);
-        if (m_list->entries().rowOf(key) >= 0) {
-            m_list->select(key);
-            m_wantedRun.reset();
-        }
-        m_pane->focusFirstOpen();
-    });
+    markWantedRun();
+    m_pane->show(checks::RunId(record.id), [this] { m_pane->focusFirstOpen(); });
     return true;
+}
+
+/// The line of the checklist that was asked for, where the list has it; one that was signed long ago stands there without.
+void DueView::markWantedRun() {
+    const auto key = m_wantedRun ? QStringLiteral("run:%1").arg(m_wantedRun->value()) : QString();
+    if (key.isEmpty() || m_list->entries().rowOf(key) < 0)
+        return;
+    m_settling = true;
+    m_list->select(key);
+    m_settling = false;
+    m_wantedRun.reset();
 }
 
 std::optional<reporting::TableReport> DueView::report() {
@@ -383,7 +379,7 @@ std::vector<ActionSpec> DueView::actions() {
         spec("compliance.nextOpen", tr("Next open answer of the checklist"), QStringLiteral("F8"), Permission::ComplianceRecord, [this] { m_pane->nextOpen(); },
              [this] { return m_pane->whyNotCancel(); }),
         spec("compliance.addFile", tr("Add a file to the checklist…"), {}, Permission::ComplianceRecord, [this] { m_pane->attachToCurrent(); }, [this] { return m_pane->whyNotAttach(); }),
-        spec("compliance.sign", tr("Sign the checklist off"), QStringLiteral("Ctrl+Return"), Permission::ComplianceRecord, [this] { m_pane->sign(); }, [this] { return m_pane->whyNotSign(); }),
+        spec("compliance.sign", tr("Sign the checklist off"), QStringLiteral("Ctrl+Shift+Return"), Permission::ComplianceRecord, [this] { m_pane->sign(); }, [this] { return m_pane->whyNotSign(); }),
         spec("compliance.countersign", tr("Countersign the checklist"), {}, Permission::ComplianceSign, [this] { m_pane->countersign(); }, [this] { return m_pane->whyNotCountersign(); }),
         spec("compliance.cancelRun", tr("Cancel the checklist…"), {}, Permission::ComplianceRecord, [this] { m_pane->cancelRun(); }, [this] { return m_pane->whyNotCancel(); }),
         spec("compliance.printRun", tr("Print the checklist as it is filled in…"), {}, Permission::ComplianceView, [this] { m_pane->print(); },

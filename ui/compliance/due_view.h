@@ -60,6 +60,7 @@ class DueView final : public View {
     void reload();
     void fill();
     void goToDue(std::int64_t which);
+    void markWantedRun();
     void showCurrent();
     void activate();
     void startCurrent(bool onlyThis);
@@ -79,6 +80,7 @@ class DueView final : public View {
     std::vector<checks::DueRow> m_due;
     std::vector<checks::RunRow> m_runs;
     bool m_isLoaded = false;
+    bool m_settling = false; ///< The list is being filled: its current line is not the person's choice.
     std::optional<checks::RunId> m_wantedRun;
     std::optional<std::int64_t> m_wantedDue;
     RequestSlot m_slot, m_askSlot;

@@ -114,18 +114,28 @@ void show(Desk& desk, const checks::Evidence& evidence, const QByteArray& bytes)
 
 } // namespace
 
-void attachFile(Desk& desk, QWidget* owner, checks::RunItemId item, const QString& path, std::function<void()> done) {
+void attachFile(Desk& desk, QWidget* owner, checks::RunItemId item, const QString& path,
+                std::function<void(const QString& name, const QString& why)> refused) {
     checks::ChecklistService::EvidenceDraft draft;
     draft.item = item;
     draft.name = toUtf8(QFileInfo(path).fileName());
     draft.effectiveOn = desk.lookups().today;
-    desk.write(
+    const auto name = fromUtf8(draft.name);
+    desk.runner().write(
         owner, evidenceSays(QT_TRANSLATE_NOOP("ComplianceEvidence", "Adding the file")),
         [draft, path = toUtf8(path)](app::Services& services, core::Progress& progress) { return attach(services, progress, draft, path); },
-        [&desk, name = fromUtf8(draft.name), done = std::move(done)](const core::Changed<checks::EvidenceId>&) {
-            desk.navigator().toast(evidenceSays(QT_TRANSLATE_NOOP("ComplianceEvidence", "“%1” is attached, sealed and its SHA-256 kept")).arg(name));
-            done();
-        });
+        [&desk, name, refused](const core::Result<core::Changed<checks::EvidenceId>>& added) {
+            if (added)
+                return desk.navigator().toast(evidenceSays(QT_TRANSLATE_NOOP("ComplianceEvidence", "“%1” is attached, sealed and its SHA-256 kept")).arg(name));
+            QStringList why;
+            if (const auto* findings = std::get_if<core::Findings>(&added.error()))
+                for (const auto& finding : *findings)
+                    why << ui::sentence(finding);
+            else
+                why << ui::describe(added.error()).title << ui::describe(added.error()).whatToDo;
+            refused(name, why.join(QLatin1Char(' ')));
+        },
+        [name, refused](const QString& sentence, const QString&) { refused(name, sentence); });
 }
 
 void viewEvidence(Desk& desk, const checks::Evidence& evidence) {

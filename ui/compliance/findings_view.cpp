@@ -18,6 +18,7 @@
 
 #include <QBoxLayout>
 #include <QMenu>
+#include <QTimer>
 
 #include <algorithm>
 #include <map>
@@ -220,10 +221,18 @@ void FindingsView::fill() {
     }
     if (m_panelOpen)
         showPanel();
-    if (std::exchange(m_wanted, 0) != 0)
-        if (auto* next = m_panel->findChild<Button*>(QStringLiteral("finding.next")); next && next->isEnabled())
-            next->setFocus(Qt::OtherFocusReason);
+    // Later: the buttons are new, and the sheet of a step gives the focus back to one that is no more.
+    if (std::exchange(m_wanted, 0) != 0 || m_stepping)
+        QTimer::singleShot(0, this, &FindingsView::focusNext);
     emit textsChanged();
+}
+
+void FindingsView::focusNext() {
+    m_stepping = false;
+    for (const auto* name : {"finding.next", "finding.edit", "finding.history"})
+        for (auto* button : m_panel->findChildren<Button*>(QLatin1String(name)))
+            if (button->isVisible() && button->isEnabled())
+                return button->setFocus(Qt::OtherFocusReason);
 }
 
 bool FindingsView::openRecord(const core::EntityRef& record) {
@@ -266,6 +275,7 @@ QString FindingsView::whyNotNextStep() const {
 void FindingsView::nextStep() {
     if (!whyNotNextStep().isEmpty())
         return;
+    m_stepping = true;
     const auto finding = *current();
     const auto* action = openAction(finding);
     switch (finding.state) {
@@ -287,12 +297,10 @@ void FindingsView::showPanel() {
     m_panel->clear();
     if (!finding) {
         m_panel->setTitle(tr("No finding is marked"));
-        m_panel->setPill({}, PillKind::Muted);
         return;
     }
     const auto& names = m_desk.lookups();
-    m_panel->setTitle(fromUtf8(finding->title), tr("Finding %1 · %2").arg(finding->id.value()).arg(words(finding->severity)));
-    m_panel->setPill(words(finding->state), pillOf(finding->state));
+    m_panel->setTitle(fromUtf8(finding->title), tr("Finding %1 · %2 · %3").arg(finding->id.value()).arg(words(finding->severity), words(finding->state)));
     auto* seen = m_panel->addSection(tr("What was seen"));
     seen->setLine(false);
     auto* detail = new Label(fromUtf8(finding->detail), TextStyle::Body, Token::Text, seen);
@@ -350,7 +358,7 @@ void FindingsView::addFooter(const Row& finding) {
     auto* row = new QHBoxLayout(buttons);
     row->setContentsMargins(px(3), px(3), px(3), px(3));
     row->setSpacing(px(8));
-    auto* next = new Button(nextStepText(finding) + QChar(0x2026), finding.state == FindingState::Closed ? ButtonKind::Outline : ButtonKind::Primary, buttons);
+    auto* next = new Button(nextStepText(finding) + QChar(0x2026), finding.state == FindingState::Closed ? ButtonKind::Outline : ButtonKind::Primary);
     next->setObjectName(QStringLiteral("finding.next"));
     next->setEnabledOr(whyNotNextStep());
     connect(next, &QPushButton::clicked, this, &FindingsView::nextStep);
@@ -362,9 +370,15 @@ void FindingsView::addFooter(const Row& finding) {
     history->setObjectName(QStringLiteral("finding.history"));
     connect(history, &QPushButton::clicked, this,
             [this, finding] { m_desk.navigator().showHistory({"compliance_finding", finding.id.value()}, fromUtf8(finding.title)); });
-    for (auto* button : {next, edit, history})
+    for (auto* button : {edit, history})
         row->addWidget(button);
     row->addStretch(1);
+    auto* first = new QWidget;
+    auto* firstRow = new QHBoxLayout(first);
+    firstRow->setContentsMargins(px(3), px(3), px(3), 0);
+    firstRow->addWidget(next);
+    firstRow->addStretch(1);
+    m_panel->addFooter(first);
     m_panel->addFooter(buttons);
     if (const auto why = whyNotNextStep(); !why.isEmpty() && finding.state != FindingState::Closed) {
         auto* reason = new Label(tr("%1: %2", "step: why not").arg(nextStepText(finding), why), TextStyle::Secondary, Token::Text2);

@@ -46,6 +46,7 @@ class FindingsView final : public View {
     void reload();
     void fill();
     void showPanel();
+    void focusNext();
     void addAction(const checks::CorrectiveAction& action);
     void addFooter(const Row& finding);
     QString nextStepText(const Row& finding) const;
@@ -63,6 +64,7 @@ class FindingsView final : public View {
     std::int64_t m_wanted = 0;
     bool m_isLoaded = false;
     bool m_panelOpen = false;
+    bool m_stepping = false;
     RequestSlot m_slot, m_askSlot;
 };
 

@@ -133,7 +133,8 @@ QWidget* RunLine::makeTop() {
     answers->addWidget(m_editor, 0, Qt::AlignTop);
     row->addWidget(m_commentButton, 0, Qt::AlignTop);
     row->addWidget(m_attachButton, 0, Qt::AlignTop);
-    m_mark->setFixedHeight(px(38));
+    for (QWidget* part : {static_cast<QWidget*>(m_mark), static_cast<QWidget*>(m_commentButton), static_cast<QWidget*>(m_attachButton)})
+        part->setFixedHeight(px(38)); // in the middle of the answer's line
     return top;
 }
 
@@ -292,7 +293,7 @@ bool RunLine::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-/// What the fields do not use themselves: Enter and the arrows go on, C comments, E adds a file.
+/// What the fields do not use themselves: Enter (by way of a wanted comment) and the arrows go on, C comments, E adds a file.
 void RunLine::keyPressEvent(QKeyEvent* event) {
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     switch (event->key()) {
@@ -300,6 +301,9 @@ void RunLine::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Enter:
         if (plain) {
             onCompleted();
+            // What is out of order is said before the next item.
+            if (m_consequence->isVisible() && commentText().isEmpty() && !m_comment->hasFocus() && !m_comment->isReadOnly())
+                return focusComment();
             return emit nextWanted(1);
         }
         break;

@@ -105,8 +105,10 @@ void RunPane::makeHead() {
     m_subtitle->setWordWrap(true);
     head->addWidget(m_subtitle);
     head->addWidget(m_progress);
+    m_notice->setObjectName(QStringLiteral("run.notice"));
     head->addWidget(m_notice);
     m_notice->hide();
+    connect(m_notice, &Notice::closed, m_notice, &QWidget::hide);
     column->addLayout(head);
     column->addWidget(m_scroll, 1);
 }

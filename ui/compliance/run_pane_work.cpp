@@ -269,7 +269,11 @@ void RunPane::attach(const QString& path) {
     if (!whyNotAttach().isEmpty() || m_lines.empty())
         return;
     const auto* line = m_current ? m_current : m_lines.front();
-    attachFile(m_desk, this, line->saved().id, path, [] {});
+    m_notice->hide();
+    attachFile(m_desk, this, line->saved().id, path, [this](const QString& name, const QString& why) {
+        m_notice->showMessage(core::Severity::Error, tr("“%1” was not attached").arg(name), why);
+        m_notice->show();
+    });
 }
 
 void RunPane::evidenceMenu(const checks::Evidence& evidence, QPoint at) {

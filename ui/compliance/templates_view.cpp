@@ -8,11 +8,13 @@
 #include "ui/common/widgets/filter_bar.h"
 #include "ui/common/widgets/label.h"
 #include "ui/common/widgets/messages.h"
+#include "ui/compliance/list_splitter.h"
 #include "ui/compliance/template_sheets.h"
 #include "ui/compliance/words.h"
 
 #include <QBoxLayout>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSplitter>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ using security::Permission;
 using shell::ActionSpec;
 
 TemplatesView::TemplatesView(Desk& desk, QObject* parent)
-    : View(desk, parent), m_bar(new FilterBar), m_scope(new Label({}, TextStyle::Secondary, Token::Text2)), m_body(new QSplitter(Qt::Horizontal)),
+    : View(desk, parent), m_bar(new FilterBar), m_scope(new Label({}, TextStyle::Secondary, Token::Text2)), m_body(new ListSplitter),
       m_table(new RecordTable(tr("Templates"))), m_items(new RecordTable(tr("Items of the template"))), m_columns(columns()), m_itemColumns(itemColumns()),
       m_model([](const Row& row) { return row.id; }), m_itemModel([](const ItemRow& row) { return row.id; }) {
     addColumns(m_model, m_columns);
@@ -51,13 +53,11 @@ std::vector<ViewColumn<TemplatesView::Row>> TemplatesView::columns() {
     title.stretches = true;
     return {
         {{"template", "Template", CellKind::Text, {}}, title,
-         [](const Row& row) { return Cell::twoLines(fromUtf8(row.standing.title), fromUtf8(row.standing.authority)).tip(fromUtf8(row.standing.title)); },
-         [](const Row& row) { return textValue(fromUtf8(row.standing.title)); }},
-        {{"items", "Items that apply", CellKind::Integer, "By the practice profile and what was decided"}, titled("Apply", ui::CellKind::Figure),
          [](const Row& row) {
-             return Cell::figure(tr("%1 of %2").arg(row.standing.itemsApplying).arg(row.standing.items), qlonglong(row.standing.itemsApplying));
+             const auto apply = tr("%1 of %2 items apply").arg(row.standing.itemsApplying).arg(row.standing.items);
+             return Cell::twoLines(fromUtf8(row.standing.title), QStringLiteral("%1 · %2").arg(apply, fromUtf8(row.standing.authority))).tip(fromUtf8(row.standing.title));
          },
-         [](const Row& row) { return reporting::CellValue(std::int64_t(row.standing.itemsApplying)); }},
+         [](const Row& row) { return textValue(fromUtf8(row.standing.title)); }},
         {{"state", "State", CellKind::Text, {}}, titled("State", ui::CellKind::Pill),
          [this](const Row& row) {
              const auto& standing = row.standing;
@@ -71,41 +71,38 @@ std::vector<ViewColumn<TemplatesView::Row>> TemplatesView::columns() {
 }
 
 std::vector<ViewColumn<ItemRow>> TemplatesView::itemColumns() {
-    auto title = titled("Item", ui::CellKind::TwoLines);
-    title.stretches = true;
-    const auto text = [](const char* key, const char* caption, auto value) {
-        return ViewColumn<ItemRow>{{key, caption, CellKind::Text, {}}, titled(caption), [value](const ItemRow& row) { return Cell::quiet(value(row)); },
-                                   [value](const ItemRow& row) { return textValue(value(row)); }};
+    // Two lines in a cell, so that nothing of an item needs sideways scrolling; print and export say both.
+    const auto two = [](const char* key, const char* caption, const char* formula, int width, auto first, auto second) {
+        auto spec = titled(caption, ui::CellKind::TwoLines);
+        spec.width = width;
+        return ViewColumn<ItemRow>{{key, caption, CellKind::Text, formula}, spec,
+                                   [first, second](const ItemRow& row) {
+                                       auto cell = Cell::twoLines(first(row), second(row)).tip(first(row) + QLatin1Char('\n') + second(row));
+                                       cell.strong = false;
+                                       return cell;
+                                   },
+                                   [first, second](const ItemRow& row) {
+                                       return textValue(QStringList{first(row), second(row)}.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(" · ")));
+                                   }};
     };
     std::vector<ViewColumn<ItemRow>> all;
-    all.push_back({{"item", "Item", CellKind::Text, {}}, title,
-                   [](const ItemRow& row) { return Cell::twoLines(fromUtf8(row.item.title), fromUtf8(row.item.question)).tip(fromUtf8(row.item.question)).sorted(qlonglong(row.id)); },
-                   [](const ItemRow& row) { return textValue(fromUtf8(row.item.title)); }});
-    all.push_back(text("frequency", "How often", [](const ItemRow& row) { return fromUtf8(row.item.schedule.label); }));
-    all.push_back(text("basis", "Interval from", [](const ItemRow& row) { return words(row.item.schedule.basis); }));
-    all.push_back({{"confidence", "Content", CellKind::Text, "How sure the content is"}, titled("Content", ui::CellKind::IconText),
-                   [](const ItemRow& row) {
-                       const bool sure = row.item.confidence == checks::Confidence::Checked;
-                       return Cell::withIcon(sure ? Icon::Ok : row.item.confidence == checks::Confidence::Doubtful ? Icon::Warn : Icon::Idle, words(row.item.confidence),
-                                             sure ? Token::Ok : row.item.confidence == checks::Confidence::Doubtful ? Token::Warn : Token::Text2);
-                   },
-                   [](const ItemRow& row) { return textValue(words(row.item.confidence)); }});
-    all.push_back({{"applies", "Applies", CellKind::Text, "By the practice profile, or as somebody decided"}, titled("Applies"),
-                   [](const ItemRow& row) {
-                       return Cell::plain(row.applies, row.judged == Applies::Ask ? Token::Warn : row.judged == Applies::No ? Token::Text3 : Token::Text).tip(row.applies);
-                   },
-                   [](const ItemRow& row) { return textValue(row.applies); }});
-    all.push_back(text("owner", "Owner", [](const ItemRow& row) { return row.owner; }));
-    auto source = text("source", "Source", [](const ItemRow& row) { return fromUtf8(row.item.citation); });
-    all.push_back(source);
-    auto duty = text("duty", "Obligation", [](const ItemRow& row) { return words(row.item.duty); });
-    auto section = text("section", "Section", [](const ItemRow& row) { return fromUtf8(row.item.section); });
-    duty.spec.hidden = true;
-    section.spec.hidden = true;
-    all.push_back(duty);
-    all.push_back(section);
-    all[4].spec.width = 170;
-    all[6].spec.width = 200;
+    auto item = two("item", "Item", "", 0, [](const ItemRow& row) { return fromUtf8(row.item.title); }, [](const ItemRow& row) { return fromUtf8(row.item.question); });
+    item.spec.stretches = true;
+    all.push_back(std::move(item));
+    all.push_back(two("frequency", "How often", "How often, and where that interval comes from", 176, [](const ItemRow& row) { return fromUtf8(row.item.schedule.label); },
+                      [](const ItemRow& row) { return words(row.item.schedule.basis); }));
+    all.push_back(two("source", "Source", "The source, and how sure the content is", 176, [](const ItemRow& row) { return fromUtf8(row.item.citation); },
+                      [](const ItemRow& row) { return tr("Content: %1").arg(words(row.item.confidence).toLower()); }));
+    all.push_back(two("applies", "Applies", "By the practice profile, or as somebody decided; and who owns it", 160, [](const ItemRow& row) { return row.applies; },
+                      [](const ItemRow& row) { return row.owner; }));
+    const auto hidden = [](const char* key, const char* caption, auto value) {
+        ViewColumn<ItemRow> column{{key, caption, CellKind::Text, {}}, titled(caption), [value](const ItemRow& row) { return Cell::quiet(value(row)); },
+                                   [value](const ItemRow& row) { return textValue(value(row)); }};
+        column.spec.hidden = true;
+        return column;
+    };
+    all.push_back(hidden("duty", "Obligation", [](const ItemRow& row) { return words(row.item.duty); }));
+    all.push_back(hidden("section", "Section", [](const ItemRow& row) { return fromUtf8(row.item.section); }));
     return all;
 }
 
@@ -120,8 +117,6 @@ void TemplatesView::makeFilters() {
 
 void TemplatesView::makeBody() {
     m_body->setObjectName(QStringLiteral("compliance.templates.body"));
-    m_body->setChildrenCollapsible(false);
-    m_body->setHandleWidth(1);
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(px(12), 0, px(4), 0);
@@ -132,8 +127,7 @@ void TemplatesView::makeBody() {
     m_table->setEmptyWidget(new EmptyState(Icon::Filter, tr("No template fits"), tr("Choose another selection above."), EmptyState::Tone::Neutral));
     m_body->addWidget(left);
     m_body->addWidget(makePane());
-    m_body->setStretchFactor(0, 4);
-    m_body->setStretchFactor(1, 7);
+    m_body->setStretchFactor(1, 1);
     handFocusOn(m_body, m_table);
     connect(m_table, &RecordTable::currentIdChanged, this, &TemplatesView::showTemplate);
     connect(m_table, &RecordTable::rowActivated, this, [this] { m_items->setFocus(); });

@@ -10,6 +10,7 @@
 #include "ui/common/widgets/label.h"
 #include "ui/common/widgets/messages.h"
 #include "ui/reports/entry.h"
+#include "ui/reports/report_charts.h"
 #include "ui/reports/report_list.h"
 #include "ui/reports/report_table_model.h"
 #include "ui/shell/page_frame.h"
@@ -57,7 +58,7 @@ ReportsPage::ReportsPage(shell::PageContext context, QWidget* parent)
       m_run(new Button(Icon::Run, tr("Run"), ButtonKind::Primary)), m_explain(new Button(tr("Explain the column"), ButtonKind::Ghost)),
       m_stack(new QStackedWidget),
       m_empty(new EmptyState(Icon::Reports, tr("Choose a report"), tr("Set its dates above and press Run, or Enter in the list."))),
-      m_waiting(new ProgressPanel(tr("Running the report"))), m_table(new RecordTable(tr("Rows of the report"))) {
+      m_waiting(new ProgressPanel(tr("Running the report"))), m_table(new RecordTable(tr("Rows of the report"))), m_charts(new ReportCharts), m_choiceBox(new QWidget), m_choiceLabel(new Label({}, TextStyle::Body, Token::Text2)), m_choice(new ComboField) {
     setObjectName(QStringLiteral("reports.page"));
     build();
     readToday();
@@ -101,6 +102,7 @@ QWidget* ReportsPage::makeParameters() {
     m_rangeBox = dateBox({{tr("From"), m_from}, {tr("To"), m_to}});
     row->addWidget(m_asOfBox);
     row->addWidget(m_rangeBox);
+    row->addWidget(makeChoice());
     row->addWidget(m_problem);
     row->addStretch(1);
     for (auto* field : {m_asOf, m_from, m_to}) {
@@ -113,6 +115,22 @@ QWidget* ReportsPage::makeParameters() {
         connect(field, &QLineEdit::returnPressed, this, &ReportsPage::run);
     }
     return bar;
+}
+
+QWidget* ReportsPage::makeChoice() {
+    auto* row = new QHBoxLayout(m_choiceBox);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(px(8));
+    m_choice->setObjectName(QStringLiteral("reports.choice"));
+    m_choice->setFixedWidth(px(180));
+    m_choiceLabel->setBuddy(m_choice);
+    row->addWidget(m_choiceLabel);
+    row->addWidget(m_choice);
+    connect(m_choice, &ComboField::valueChanged, this, [this] {
+        if (m_report && m_list->chosen() && m_report->id == m_list->chosen()->id)
+            run(); // another view of what is on the screen
+    });
+    return m_choiceBox;
 }
 
 QWidget* ReportsPage::makeBody() {
@@ -135,7 +153,11 @@ QWidget* ReportsPage::makeBody() {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(waiting);
     m_stack->addWidget(m_table);
-    row->addWidget(m_stack, 1);
+    auto* shown = new QVBoxLayout;
+    shown->setSpacing(0);
+    shown->addWidget(m_charts);
+    shown->addWidget(m_stack, 1);
+    row->addLayout(shown, 1);
     return body;
 }
 
@@ -164,6 +186,16 @@ void ReportsPage::choose() {
     const bool range = entry && entry->dates == app::ReportDates::Range;
     m_asOfBox->setVisible(!range);
     m_rangeBox->setVisible(range);
+    m_choice->clear();
+    m_choiceBox->setVisible(entry && !entry->choices.all.empty());
+    if (entry && !entry->choices.all.empty()) {
+        const auto caption = reportCaption(entry->choices.caption);
+        m_choiceLabel->setText(caption);
+        m_choice->setAccessibleName(caption);
+        for (const auto& choice : entry->choices.all)
+            m_choice->addOption(reportCaption(choice.caption), fromUtf8(choice.key));
+        m_choice->setValue(fromUtf8(entry->choices.all.front().key));
+    }
     m_problem->setText({});
     m_run->setEnabledOr(whyNotRun());
 }
@@ -186,6 +218,7 @@ app::ReportParameters ReportsPage::parameters() const {
     chosen.asOf = m_asOf->date().value_or(m_today);
     const auto from = m_from->date().value_or(m_today);
     chosen.range = {from, core::addDays(std::max(from, m_to->date().value_or(m_today)), 1)};
+    chosen.choice = m_choice->value().toString().toStdString();
     return chosen;
 }
 
@@ -199,8 +232,10 @@ void ReportsPage::run() {
     const auto* entry = m_list->chosen();
     m_run->setEnabledOr(whyNotRun());
     QTimer::singleShot(300, this, [this, generation] {
-        if (m_running && generation == m_generation)
-            m_stack->setCurrentIndex(1);
+        if (!m_running || generation != m_generation)
+            return;
+        m_stack->setCurrentIndex(1);
+        m_charts->setVisible(false);
     });
     const auto ended = [this, generation] { // false: canceled meanwhile
         if (generation != m_generation)
@@ -238,6 +273,7 @@ void ReportsPage::cancel() {
     m_running = false;
     m_run->setEnabledOr(whyNotRun());
     m_stack->setCurrentIndex(m_report ? 2 : 0);
+    m_charts->setVisible(m_report && !m_charts->isEmpty());
     navigator().toast(tr("The report was canceled"));
 }
 
@@ -249,6 +285,7 @@ void ReportsPage::show(reporting::TableReport report) {
     m_table->setRecordModel(m_model);
     delete old;
     m_table->fitColumns();
+    m_charts->show(*m_report);
     m_stack->setCurrentIndex(2);
     m_frame->setSubtitle(QStringLiteral("%1 · %2").arg(reportCaption(m_report->title), filtersText(*m_report)));
     m_frame->setFooterText(withShownDates(reportCaption(m_report->provenance)),
@@ -262,6 +299,7 @@ void ReportsPage::show(reporting::TableReport report) {
 
 void ReportsPage::showProblem(const QString& title, const QString& text) {
     m_report.reset();
+    m_charts->clear();
     m_frame->setSubtitle({});
     m_frame->setFooterText({}, {});
     m_empty->setContent(Icon::Lock, title, text, EmptyState::Tone::Warn);
@@ -327,22 +365,7 @@ std::vector<shell::ActionSpec> ReportsPage::actions() {
     return all;
 }
 
-namespace {
-/// Records without a page of their own: the report that lists them is run.
-struct ListedHere {
-    const char* kind;
-    const char* report;
-};
-constexpr ListedHere kListedHere[] = {{"compliance_due", "compliance_due"}, {"compliance_finding", "compliance_findings"}};
-} // namespace
-
 bool ReportsPage::openRecord(const core::EntityRef& record) {
-    for (const auto& [kind, report] : kListedHere)
-        if (record.kind == kind && m_list->choose(report)) {
-            m_list->setFocus();
-            run();
-            return true;
-        }
     if (record.kind != "report" || record.id < 1 || record.id > m_list->count())
         return false;
     m_list->setCurrentRow(static_cast<int>(record.id) - 1);
@@ -360,8 +383,6 @@ shell::PageEntry pageEntry() {
     entry.group = 2;
     entry.permission = Permission::ReportsRun;
     entry.recordKinds = {QStringLiteral("report")}; // id: place in the catalogue, from 1
-    for (const auto& listed : kListedHere)
-        entry.recordKinds.push_back(QLatin1String(listed.kind));
     entry.make = [](shell::PageContext context, QWidget* parent) -> shell::Page* {
         return new ReportsPage(std::move(context), parent);
     };

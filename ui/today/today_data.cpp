@@ -158,8 +158,6 @@ core::Money totalOf(const std::vector<ledger::AccountBalance>& accounts) {
 core::Result<TodayData> readToday(app::Services& services, core::Progress& progress) {
     TodayData data;
     PRACTICE_TRY_ASSIGN(data.facts, services.today().facts(progress));
-    // A line leads to where it is dealt with: the window has no place yet where a template is signed.
-    std::erase_if(data.facts.items, [](const auto& item) { return item.open.kind == "compliance_template"; });
     const auto& context = services.context();
     data.zone = organization::OrganizationService::practiceZone(context.connection);
     data.backups = app::backupHistory(context.connection);

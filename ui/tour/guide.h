@@ -71,6 +71,7 @@ void rosterMonth(Guide& guide);      ///< Type, copy, undo, fill, assign, accept
 void staffFiles(Guide& guide);       ///< Search, file, licence, leave.
 void importStaff(Guide& guide);      ///< A clinic's messy list.
 void books(Guide& guide);            ///< Post, reverse, trial balance.
+void compliance(Guide& guide);       ///< Due, a checklist, a finding, templates, an event.
 void reports(Guide& guide);          ///< Run and export each.
 void administration(Guide& guide);   ///< Each section, backup, drill, audit.
 void leave(Guide& guide);            ///< Themes, text size, lock, switch user, sign out.
