@@ -2,6 +2,8 @@
 #include "budgeting/budget_service.h"
 #include "ledger/ledger_service.h"
 
+#include <algorithm>
+
 namespace practice::app::demo {
 
 using budgeting::BudgetService;
@@ -26,13 +28,14 @@ class Budgets {
     }
 
     void add(const FiscalYear& year, VersionState state) {
+        readRevenue(year);
         const auto budget = BudgetService::insertBudget(m_world.work, year.start());
         for (const auto& department : m_world.departments)
-            BudgetService::insertVersion(m_world.work, budget, department.id, state, sheetOf(department.plan, year));
+            BudgetService::insertVersion(m_world.work, budget, department.id, state, sheetOf(department, year));
         BudgetService::insertVersion(m_world.work, budget, {}, state, practiceSheet(year, state));
         if (state == VersionState::Approved)
             BudgetService::insertVersion(m_world.work, budget, m_world.departments[2].id, VersionState::Draft,
-                                         sheetOf(m_world.departments[2].plan, year));
+                                         sheetOf(m_world.departments[2], year));
     }
 
   private:
@@ -54,10 +57,41 @@ class Budgets {
         sheet.lines.push_back(std::make_shared<const budgeting::SheetLine>(std::move(made)));
     }
 
-    Sheet sheetOf(const DepartmentPlan& plan, const FiscalYear& year) const {
+    /// What an average month of the year brought: as if somebody had planned it well. In January last year's months.
+    void readRevenue(const FiscalYear& year) {
+        m_revenue.clear();
+        std::map<core::Date, int> months;
+        const auto read = [&](const FiscalYear& of) {
+            const core::DateRange whole{of.start(), std::min(of.next().start(), core::firstOfMonth(m_world.today))};
+            if (whole.from >= whole.to)
+                return;
+            for (const auto& total : ledger::LedgerService::monthTotals(m_world.work.connection(), whole)) {
+                m_revenue[{total.account, total.department}] -= total.amount.cents();
+                ++months[total.month];
+            }
+        };
+        read(year);
+        if (months.empty())
+            read(year.previous());
+        for (auto& [where, cents] : m_revenue)
+            cents /= static_cast<std::int64_t>(std::max<std::size_t>(months.size(), 1));
+    }
+
+    /// Income a little under, and what is taken off it a little over what came true.
+    void revenueLines(Sheet& sheet, core::DepartmentId department, const FiscalYear& year) const {
+        for (const auto& [code, percent] : {std::pair("4000", 98), {"4100", 102}, {"4120", 125}}) {
+            const auto at = m_revenue.find({m_byCode.at(code).id, department.value()});
+            if (at != m_revenue.end() && at->second / 100 != 0)
+                line(sheet, code, at->second * percent / 100, year, Shape::ByDays);
+        }
+    }
+
+    Sheet sheetOf(const Department& department, const FiscalYear& year) const {
         using organization::DepartmentKind;
+        const auto& plan = department.plan;
         const auto wages = monthlyWages(plan);
         Sheet sheet;
+        revenueLines(sheet, department.id, year);
         line(sheet, "6000", wages, year);
         line(sheet, "6010", share(wages, 250), year);
         line(sheet, "6200", share(wages, 510), year, Shape::ByDays);
@@ -71,7 +105,6 @@ class Budgets {
     /// What belongs to no department. The subscriptions were forgotten this year: spending without a budget.
     Sheet practiceSheet(const FiscalYear& year, VersionState state) const {
         Sheet sheet;
-        line(sheet, "4000", share(m_wages, 14'000), year, Shape::ByDays);
         line(sheet, "6020", share(m_wages, 790), year);
         line(sheet, "6030", share(m_wages, 900), year);
         line(sheet, "6300", share(m_wages, 440), year);
@@ -85,6 +118,7 @@ class Budgets {
     World& m_world;
     std::map<std::string, ledger::Account> m_byCode;
     std::int64_t m_wages = 0; ///< Base wages of a month, cents.
+    std::map<std::pair<ledger::AccountId, std::int64_t>, std::int64_t> m_revenue; ///< Cents a month, by account and department.
 };
 
 } // namespace

@@ -3,7 +3,6 @@
 #include "ledger/ledger_service.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace practice::app::demo {
 
@@ -13,8 +12,8 @@ using ledger::EntryDraft;
 namespace {
 
 // The practice's year in shares of its base wages, in hundredths of a percent. It earns a little more than it spends.
-constexpr std::int64_t kIncome = 14'050;       ///< All receipts of 21 workdays; what follows costs less.
-constexpr std::int64_t kFromPatients = 2'200;  ///< Of the income; insurers pay the rest to the bank.
+constexpr std::int64_t kIncome = 14'050;       ///< All receipts of a month, through billing; what follows costs less.
+constexpr int kWorkdays = 21;                  ///< Of an average month.
 constexpr std::int64_t kPayrollTax = 765;      ///< Of the gross pay.
 constexpr std::int64_t kBenefits = 900, kSupplies = 500, kDrugs = 380, kRent = 440, kUtilities = 50, kSoftware = 75,
                        kMalpractice = 130, kLoan = 60, kDrawings = 1'300; // drawings once a quarter
@@ -33,8 +32,7 @@ bool isBilledByVendor(std::string_view account) {
     return account == "6200" || account == "6210" || account == "6120" || account == "6600" || account == "6400" || account == "6310";
 }
 
-/// Patients pay at the desk and are deposited on Fridays, insurers pay to the bank; wages twice a month by department,
-/// taxes after them, bills. The first department's overtime and contract labor run away in the last months: the story's
+/// What does not come from patients: wages twice a month by department, taxes after them, bills. The first department's overtime and contract labor run away in the last months: the story's
 /// department over budget.
 class Books {
   public:
@@ -52,31 +50,11 @@ class Books {
     }
 
     void month(core::Date first) {
-        receipts(first);
         payroll(first);
         bills(first);
     }
 
   private:
-    void receipts(core::Date first) {
-        constexpr int kWorkdays = 21; // of an average month
-        const auto income = part(m_wages, kIncome) / kWorkdays;
-        const auto patients = part(income, kFromPatients);
-        for (auto day = first; day < core::firstOfNextMonth(first) && day < m_world.today; day = core::addDays(day, 1)) {
-            if (core::isWeekend(day))
-                continue;
-            for (int i = 0; i < m_receiptsADay; ++i) {
-                const auto paid = part(patients, m_world.pick(8'200, 11'800)) / m_receiptsADay;
-                m_undeposited += paid;
-                add(day, "1020", "4000", paid, "receipts");
-            }
-            for (int insurer = 0; insurer < 2; ++insurer)
-                add(day, "1000", "4000", part(income - patients, m_world.pick(8'000, 12'000)) / 2, "remittance");
-            if (core::weekdayOf(day) == 4) // what the week brought, to the cent
-                add(day, "1000", "1020", std::exchange(m_undeposited, 0), "deposit");
-        }
-    }
-
     /// By how much the runaway department exceeds its usual extra pay: from the sixth month before today on.
     bool runsAway(core::Date day) const { return day >= core::addDays(m_world.today, -183); }
 
@@ -157,9 +135,6 @@ class Books {
     World& m_world;
     std::vector<EntryDraft>& m_out;
     std::int64_t m_wages = 0; ///< Base wages of a month, cents.
-    std::int64_t m_undeposited = 0;
-    // The large practice has a receipt for each visit: 250,000 lines in five years.
-    int m_receiptsADay = m_world.large ? 96 : 1;
     std::map<std::string, ledger::AccountId> m_byCode;
 };
 
@@ -170,6 +145,13 @@ std::int64_t monthlyWages(const DepartmentPlan& plan) {
     for (const auto& group : plan.staff)
         cents += group.people * group.centsPerHour * group.fteBasisPoints / 10'000 * 2080 / 12;
     return cents;
+}
+
+std::int64_t dailyIncome(const World& world) {
+    std::int64_t wages = 0;
+    for (const auto& department : world.departments)
+        wages += monthlyWages(department.plan);
+    return part(wages, kIncome) / kWorkdays;
 }
 
 core::Result<void> addJournal(World& world) {

@@ -72,11 +72,15 @@ struct World {
     std::vector<Department> departments;
     people::DirectoryCache directory;
     std::vector<VendorBill> bills = {}; ///< Of the last twelve months, found by addJournal.
+    std::vector<std::pair<std::int64_t, std::int64_t>> oldBalances = {}; ///< Charges that patients owe for long, and cents.
 
     int pick(int from, int to) { ///< Both included.
         return std::uniform_int_distribution<int>(from, to)(random);
     }
 };
+
+/// What patients and payers bring on an average workday, cents: a little more than the practice spends.
+std::int64_t dailyIncome(const World& world);
 
 /// Place of the nurse whose licence is about to lapse among the people of the first department.
 inline constexpr std::size_t kLapsingHolder = 7;
@@ -91,6 +95,7 @@ core::Result<void> addLeave(World& world);
 core::Result<void> addNeeds(World& world);
 core::Result<void> addRosters(World& world, core::Progress& progress);
 core::Result<void> addJournal(World& world);
+core::Result<void> addBilling(World& world);
 core::Result<void> addCompliance(World& world);
 core::Result<void> addSpending(World& world);
 core::Result<void> addBudgets(World& world);
