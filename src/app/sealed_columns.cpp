@@ -1,6 +1,9 @@
 #include "app/sealed_columns.h"
 
+#include "billing/setup_support.h"
 #include "budgeting/payables_repository.h"
+#include "core/text.h"
+#include "patients/patient_repository.h"
 #include "people/employee.h"
 #include "security/field_numbers.h"
 
@@ -45,6 +48,28 @@ std::optional<storage::Blob> invoiceNumberBlind(storage::Connection& connection,
     const auto text =
         textBehind(connection, keys, row, "SELECT number, number_blind FROM vendor_invoices WHERE id = :id", fields::kInvoiceNumber);
     return text ? std::optional(budgeting::PayablesRepository::numberBlind(keys, *text)) : std::nullopt;
+}
+
+std::optional<storage::Blob> payerNameBlind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row) {
+    const auto text = textBehind(connection, keys, row, "SELECT name, name_blind FROM payers WHERE id = :id", fields::kPayerName);
+    return text ? std::optional(keys.blind(fields::kPayerName, core::searchKey(*text))) : std::nullopt;
+}
+
+std::optional<storage::Blob> coverageMemberBlind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row) {
+    const auto text =
+        textBehind(connection, keys, row, "SELECT member_id, member_blind FROM coverages WHERE id = :id", fields::kCoverageMember);
+    return text ? std::optional(keys.blind(fields::kCoverageMember, billing::memberKey(*text))) : std::nullopt;
+}
+
+std::optional<storage::Blob> paymentReferenceBlind(storage::Connection& connection, const security::KeyRing& keys, std::int64_t row) {
+    const auto text = textBehind(connection, keys, row, "SELECT reference, reference_blind FROM patient_payments WHERE id = :id",
+                                 fields::kPaymentReference);
+    return text ? std::optional(keys.blind(fields::kPaymentReference, *text)) : std::nullopt;
+}
+
+/// The number that another system gave an encounter is not kept: after a change of keys an old file is not recognized by it.
+std::optional<storage::Blob> encounterSourceBlind(storage::Connection&, const security::KeyRing&, std::int64_t) {
+    return std::nullopt;
 }
 
 constexpr SealedColumn kColumns[] = {
@@ -148,6 +173,12 @@ security::SealedColumns sealedColumns() {
     columns.add(security::BlindColumn{"vendors", "name_blind", vendorNameBlind});
     columns.add(security::BlindColumn{"vendors", "tax_id_blind", vendorTaxBlind});
     columns.add(security::BlindColumn{"vendor_invoices", "number_blind", invoiceNumberBlind});
+    columns.add(security::BlindColumn{"patients", "number_blind", patients::PatientRepository::numberBlindOf});
+    columns.add(security::BlindColumn{"patients", "identity_blind", patients::PatientRepository::identityBlindOf});
+    columns.add(security::BlindColumn{"payers", "name_blind", payerNameBlind});
+    columns.add(security::BlindColumn{"coverages", "member_blind", coverageMemberBlind});
+    columns.add(security::BlindColumn{"patient_payments", "reference_blind", paymentReferenceBlind});
+    columns.add(security::BlindColumn{"encounters", "source_blind", encounterSourceBlind});
     return columns;
 }
 

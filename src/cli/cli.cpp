@@ -88,6 +88,7 @@ int run(std::vector<std::string> arguments, std::ostream& out, std::ostream& err
     addAuditCommands(app, run);
     addBackupCommands(app, run);
     addPeopleCommands(app, run);
+    addPatientCommands(app, run);
     addRosterCommands(app, run);
     addLedgerCommands(app, run);
     addComplianceCommands(app, run);

@@ -87,6 +87,7 @@ void addPracticeCommands(CLI::App& app, Run& run);
 void addBackupCommands(CLI::App& app, Run& run);
 void addAuditCommands(CLI::App& app, Run& run);
 void addPeopleCommands(CLI::App& app, Run& run);
+void addPatientCommands(CLI::App& app, Run& run);
 void addRosterCommands(CLI::App& app, Run& run);
 void addLedgerCommands(CLI::App& app, Run& run);
 void addComplianceCommands(CLI::App& app, Run& run);

@@ -12,7 +12,6 @@ struct LaterCommand {
 };
 
 constexpr LaterCommand kLater[] = {
-    {"patients", "import", "Import a patient list", "patients import --db clinic.db --csv patients.csv --dry-run"},
     {"roster", "solve", "Solve a published benchmark instance", "roster solve --instance n030w4.json --seconds 10 --out roster.json"},
     {"era", "inspect", "Parse and balance a remittance", "era inspect remittance.835"},
     {"era", "post", "Post a remittance", "era post --db clinic.db remittance.835"},
