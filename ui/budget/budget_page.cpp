@@ -89,6 +89,9 @@ void BudgetPage::showSection(int section) {
     if (current() == m_sheet)
         m_sheet->refresh();
     showTexts();
+    // With the keys of the segmented control the focus stays there.
+    if (auto* focus = focusWidget(); isVisible() && !(focus && m_sections->isAncestorOf(focus) && focus->hasFocus()))
+        current()->mainStop()->setFocus();
 }
 
 void BudgetPage::showTexts() {

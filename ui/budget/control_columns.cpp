@@ -29,7 +29,7 @@ struct MoneyColumn {
     Amount amount;
     bool isDifference;
 };
-constexpr int kVarianceWidth = 112;
+constexpr int kVarianceWidth = 104;
 
 const std::vector<MoneyColumn>& moneyColumns() {
     static const std::vector<MoneyColumn> all{
@@ -55,7 +55,8 @@ Cell wholeCell(Money amount) {
 
 QString signedWhole(Money amount) {
     const auto text = moneyWhole(amount);
-    return amount.isZero() ? QString(QChar(0x2013)) : amount.isNegative() ? text : QLatin1Char('+') + text;
+    const bool isNothing = amount.absolute() < Money::fromCents(50); // rounds to zero
+    return amount.isZero() ? QString(QChar(0x2013)) : isNothing ? QStringLiteral("0") : amount.isNegative() ? text : QLatin1Char('+') + text;
 }
 
 /// With a triangle where it crosses the thresholds; the delegate draws it from the icon.
@@ -117,10 +118,19 @@ Money totalOf(const std::vector<ControlRow>& rows, Amount amount) {
 
 } // namespace
 
-std::vector<ControlColumn> controlColumns() {
-    std::vector<ControlColumn> columns(kForecastDifference + 1);
+std::vector<ControlColumn> controlColumns(bool isRedFlags) {
+    std::vector<ControlColumn> columns(kExplanation + 1);
     auto account = titled("Account");
-    account.stretches = true;
+    account.stretches = !isRedFlags;
+    auto explanation = titled("Explanation");
+    explanation.stretches = isRedFlags;
+    explanation.hidden = !isRedFlags;
+    columns[kExplanation] = {{"explanation", "Explanation", ReportKind::Text, {}}, explanation,
+                             [](const ControlRow& r) {
+                                 const auto said = r.explanation ? fromUtf8(r.explanation->reason) : r.isOpen ? Desk::tr("not explained yet") : QString();
+                                 return Cell::plain(said, r.explanation ? Token::Text : Token::Text2).tip(said);
+                             },
+                             [](const ControlRow& r) { return textValue(r.explanation ? fromUtf8(r.explanation->reason) : QString()); }};
     columns[kControlAccount] = {{"account", "Account", ReportKind::Text, {}}, account,
                                 [](const ControlRow& r) { return Cell::plain(fromUtf8(r.line.accountCode) + QLatin1Char(' ') + fromUtf8(r.line.accountName)).sorted(fromUtf8(r.line.accountCode)); },
                                 [](const ControlRow& r) { return textValue(fromUtf8(r.line.accountCode) + QLatin1Char(' ') + fromUtf8(r.line.accountName)); }};
@@ -161,7 +171,7 @@ std::vector<ControlRow> controlRows(const plan::BudgetControl::FlagList& list, c
 std::vector<Cell> controlTotals(const std::vector<ControlRow>& rows) {
     if (rows.empty())
         return {};
-    std::vector<Cell> totals(kForecastDifference + 1);
+    std::vector<Cell> totals(kExplanation + 1);
     totals[kControlAccount] = Cell::name(isMixed(rows) ? Desk::tr("Income less expense") : Desk::tr("Total"));
     for (const auto& column : moneyColumns()) {
         const auto sum = totalOf(rows, column.amount);

@@ -33,9 +33,9 @@ struct ControlRow {
 using ControlColumn = ViewColumn<ControlRow>;
 enum ControlColumnId {
     kControlAccount, kControlDepartment, kControlMark, kMonthBudget, kMonthActual, kMonthDifference, kToDateBudget, kToDateActual, kToDateDifference,
-    kYearBudget, kRemaining, kUsed, kForecast, kForecastDifference
+    kYearBudget, kRemaining, kUsed, kForecast, kForecastDifference, kExplanation
 };
-std::vector<ControlColumn> controlColumns();
+std::vector<ControlColumn> controlColumns(bool isRedFlags);
 std::vector<ControlRow> controlRows(const plan::BudgetControl::FlagList& list, const Lookups& lookups);
 /// Income less expenses of all rows, or the sum where there is one kind only; one cell a column.
 std::vector<Cell> controlTotals(const std::vector<ControlRow>& rows);

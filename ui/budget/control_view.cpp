@@ -13,6 +13,7 @@
 #include <QBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QResizeEvent>
 
 #include <algorithm>
 
@@ -27,6 +28,19 @@ enum Show { AllLines, OverOnly, UnbudgetedOnly };
 constexpr int kMonthsOffered = 24;
 constexpr int kControlTiers = 46;
 
+/// Tells when it has another width.
+class ControlBody final : public QWidget {
+  public:
+    std::function<void()> resized;
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QWidget::resizeEvent(event);
+        if (event->oldSize().width() != width() && resized)
+            resized();
+    }
+};
+
 } // namespace
 
 void ControlDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -39,9 +53,9 @@ void ControlDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 }
 
 ControlView::ControlView(Desk& desk, Lists lists)
-    : View(desk), m_lists(lists), m_columns(controlColumns()), m_model(std::make_unique<RecordTableModel<ControlRow>>([](const ControlRow& r) { return r.id(); })),
+    : View(desk), m_lists(lists), m_columns(controlColumns(lists == Lists::RedFlags)), m_model(std::make_unique<RecordTableModel<ControlRow>>([](const ControlRow& r) { return r.id(); })),
       m_bar(new FilterBar), m_month(nullptr), m_departments(nullptr), m_show(nullptr), m_details(new Button(tr("Details"), ButtonKind::Ghost)),
-      m_labor(new Button(tr("Post labor…"), ButtonKind::Ghost)), m_body(new QWidget),
+      m_labor(new Button(tr("Post labor…"), ButtonKind::Ghost)), m_body(new ControlBody),
       m_table(new RecordTable(lists == Lists::Everything ? tr("Budget against actual") : tr("Lines over budget"))), m_empty(new EmptyState(Icon::Statistics, {}, {})),
       m_panel(new LinePanel(desk)) {
     addColumns(*m_model, m_columns);
@@ -90,6 +104,8 @@ void ControlView::makeBar() {
 }
 
 void ControlView::makeBody() {
+    static_cast<ControlBody*>(m_body)->resized = [this] { fitColumns(); };
+    followTheme(m_body, [this] { fitColumns(); });
     auto* column = new QVBoxLayout(m_body);
     column->setContentsMargins(px(12), 0, px(12), 0);
     column->addWidget(m_table);
@@ -157,6 +173,19 @@ void ControlView::fillMonths() {
         m_departments->setValue(qlonglong(-1));
 }
 
+void ControlView::fitColumns() {
+    const bool isNarrow = m_body->width() < px(1330);
+    m_table->setDensity(m_body->window()->width() < px(1400) ? Density::Compact : Density::Regular);
+    m_table->sheetHeader()->setHeightAt100(kControlTiers);
+    m_table->setColumnHidden(kControlDepartment, m_departments->value().toLongLong() >= 0);
+    for (const int column : {int(kMonthBudget), int(kUsed), int(kForecastDifference)})
+        m_table->setColumnHidden(column, isNarrow);
+    if (m_lists == Lists::RedFlags)
+        for (const int column : {int(kMonthBudget), int(kMonthActual), int(kMonthDifference), int(kRemaining), int(kForecastDifference)})
+            m_table->setColumnHidden(column, true);
+    m_table->fitColumns();
+}
+
 void ControlView::reload() {
     fillMonths();
     const auto chosen = m_departments->value().toLongLong();
@@ -186,13 +215,9 @@ void ControlView::fill() {
                 return a.isOpen;
             return plan::unfavorable(a.line.kind, a.toDateBudget(), a.toDateActual()) > plan::unfavorable(b.line.kind, b.toDateBudget(), b.toDateActual());
         });
-    m_table->setColumnHidden(kControlDepartment, m_departments->value().toLongLong() >= 0);
     const auto month = monthText(m_list->matrix.year.month(m_list->matrix.through).from);
     m_table->sheetHeader()->setTiers({{kMonthBudget, kMonthDifference, month, Icon::None}, {kToDateBudget, kToDateDifference, tr("Year to date"), Icon::None}, {kYearBudget, kForecastDifference, tr("The year"), Icon::None}});
-    m_table->sheetHeader()->setHeightAt100(kControlTiers);
-    if (m_lists == Lists::RedFlags)
-        for (const int hidden : {int(kMonthBudget), int(kMonthActual), int(kMonthDifference), int(kRemaining), int(kForecastDifference)})
-            m_table->setColumnHidden(hidden, true);
+    fitColumns();
     const auto totals = m_lists == Lists::Everything ? controlTotals(rows) : std::vector<Cell>();
     m_model->setRows(std::move(rows));
     m_model->setTotals(totals);

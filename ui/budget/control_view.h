@@ -50,6 +50,7 @@ class ControlView final : public View {
     void makeBody();
     void fill();
     void fillMonths();
+    void fitColumns(); ///< A narrow window shows fewer, and closer rows.
     void showRow();
     const ControlRow* marked() const;
     void explainFigure();

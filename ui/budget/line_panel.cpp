@@ -23,6 +23,7 @@ ChartSeries lineOf(const QString& name, const plan::Months& months, int from, in
 
 ChartCard* chartOf(const ControlRow& row, const plan::ControlMatrix& matrix) {
     auto* chart = new ChartCard(Desk::tr("By month, thousands"));
+    chart->setLegendShown(false); // the panel is narrow: the words stand beneath
     chart->setObjectName(QStringLiteral("control.chart"));
     chart->setFormats([](std::int64_t cents) { return numberText((cents + 50'000) / 100'000); }, [](std::int64_t cents) { return ui::money(core::Money::fromCents(cents)); });
     QStringList months;
@@ -79,6 +80,7 @@ void LinePanel::showRow(const ControlRow& row, const plan::ControlMatrix& matrix
     forecast->setEnabledOr(m_desk.whyNotFor(Permission::BudgetEdit, row.line.department));
     connect(forecast, &QPushButton::clicked, this, &LinePanel::forecastWanted);
     addWidget(chartOf(row, matrix));
+    addWidget(new Label(row.line.hasBudget ? tr("Solid: actual · dashed: budget · dotted: forecast") : tr("Solid: actual · dotted: forecast"), TextStyle::Secondary, Token::Text2));
     if (!row.isOver)
         return;
     auto* said = addSection(tr("Explanation"));

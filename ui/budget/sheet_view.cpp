@@ -16,6 +16,7 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -214,9 +215,21 @@ void SheetView::fitDensity() {
         header->setHeightAt100(kTierHeader);
     const bool isHigh = m_stack->widget(0)->height() >= px(430) && m_model.lines() > 0;
     m_foot->setVisible(isHigh);
-    // The chart stands right under the total, whatever the number of lines.
-    const int rows = (m_model.rowCount() + 1) * m_table->verticalHeader()->defaultSectionSize();
-    m_grid->setMaximumHeight(isHigh ? px(kTierHeader) + rows + px(22) : QWIDGETSIZE_MAX);
+    // The chart stands right under the total while all lines fit above it; then no scroll bar comes and goes.
+    const int wanted = px(kTierHeader) + (m_model.rowCount() + 1) * m_table->verticalHeader()->defaultSectionSize() +
+                       m_table->horizontalScrollBar()->sizeHint().height() + px(6);
+    const bool fits = isHigh && wanted <= m_stack->widget(0)->height() * 11 / 20;
+    m_table->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_grid->setMinimumHeight(fits ? wanted : 0);
+    m_grid->setMaximumHeight(fits ? wanted : QWIDGETSIZE_MAX);
+}
+
+/// The model lets go of the draft before the draft goes.
+void SheetView::dropSheet() {
+    m_table->endEdit();
+    m_model.show(nullptr, {});
+    m_draft.reset();
+    m_open.reset();
 }
 
 void SheetView::choose(plan::BudgetId budget, plan::DepartmentId department, plan::VersionId version) {
@@ -224,9 +237,7 @@ void SheetView::choose(plan::BudgetId budget, plan::DepartmentId department, pla
     m_budget = budget;
     m_department = department;
     m_version = version;
-    m_draft.reset();
-    m_open.reset();
-    m_model.show(nullptr, {});
+    dropSheet();
     refresh();
 }
 
@@ -262,9 +273,7 @@ void SheetView::reload() {
     }
     const auto* budget = lookups.budget(m_budget);
     if (!budget) {
-        m_open.reset();
-        m_draft.reset();
-        m_model.show(nullptr, {});
+        dropSheet();
         fillFilters();
         showEmpty();
         return showState();
@@ -283,10 +292,8 @@ void SheetView::show(SheetReading reading) {
     m_reading = std::move(reading);
     auto& open = m_reading.open;
     if (!open) {
-        m_open.reset();
-        m_draft.reset();
+        dropSheet();
         m_version = {};
-        m_model.show(nullptr, {});
     } else if (m_draft && m_open && m_open->head.id == open->head.id && (m_open->head.version == open->head.version || m_draft->isChanged())) {
         if (m_open->head.version != open->head.version) {
             m_notice->showMessage(core::Severity::Warning, tr("Somebody else saved this version"),
@@ -308,6 +315,7 @@ void SheetView::takeSheet(plan::OpenSheet open) {
     const bool isSame = m_open && m_open->head.id == open.head.id;
     const auto at = m_table->currentIndex();
     const QPoint place(at.row(), at.column());
+    m_table->endEdit();
     m_model.show(nullptr, {});
     m_open = std::move(open);
     m_version = m_open->head.id;
@@ -321,7 +329,7 @@ void SheetView::takeSheet(plan::OpenSheet open) {
     if (isSame && place.x() >= 0)
         m_table->goTo(place.x(), place.y());
     else if (m_draft->lines() > 0)
-        m_table->goTo(0, SheetModel::FirstMonth);
+        m_table->goTo(0, m_open->mayEdit && !m_planOnly && m_reading.matrix().elapsed < plan::kMonths ? SheetModel::columnOf(m_reading.matrix().elapsed) : int(SheetModel::FirstMonth));
 }
 
 void SheetView::restoreKept() {

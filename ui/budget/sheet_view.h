@@ -72,6 +72,7 @@ class SheetView final : public View {
     // Reading
     void show(SheetReading reading);
     void takeSheet(plan::OpenSheet open);
+    void dropSheet();
     void restoreKept();
     void fillFilters();
     void showEmpty();
