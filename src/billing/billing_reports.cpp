@@ -54,6 +54,7 @@ Row agingRow(std::string name, const AgedBalance& aged, RowStyle style, std::opt
         row.cells.emplace_back(amount);
     row.cells.emplace_back(aged.credits);
     row.cells.emplace_back(aged.total());
+    row.cells.push_back(shareOf(aged.bucket[3] + aged.bucket[4], aged.total() - aged.credits));
     return row;
 }
 
@@ -139,6 +140,7 @@ core::Result<TableReport> BillingReports::aging(core::Date asOf, AgingBy by, Agi
     report.columns.push_back({"credits", "Credits", CellKind::Money,
                               "Charges paid or adjusted by more than was owed, and credit that belongs to no charge (account 2200); shown gross"});
     report.columns.push_back({"balance", "Balance", CellKind::Money, "All ages less credits"});
+    report.columns.push_back({"over_90", "Over 90", CellKind::Percent, "What is older than 90 days over all ages, credits left out"});
     AgedBalance all;
     for (const auto& row : rows) {
         add(all, row);
@@ -149,7 +151,7 @@ core::Result<TableReport> BillingReports::aging(core::Date asOf, AgingBy by, Agi
             return m_patients->rankOf(PatientId(row.record ? row.record->id : 0));
         });
     else
-        sortByAmount(report.rows, report.columns.size() - 1);
+        sortByAmount(report.rows, report.columns.size() - 2);
     report.totals = agingRow("Total", all, RowStyle::Total, std::nullopt);
     return report;
 }

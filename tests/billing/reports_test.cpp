@@ -98,6 +98,8 @@ TEST_CASE("the aging report has names, a total, and records to open") {
     CHECK(payers.at(0, "payer") == "Patients");
     CHECK(payers.of("Medicare", "credits") == "-10.00");
     CHECK(payers.total("balance") == "70.00");
+    CHECK(payers.total("over_90") == "27.27%");
+    CHECK(payers.of("Medicare", "over_90").empty());
     CHECK(payers.report().rows.at(1).record == core::EntityRef{"payer", practice.medicare.value()});
     const Table patients(practice.reports().aging(makeDate(2026, 11, 19), AgingBy::Patient));
     REQUIRE(patients.rows() == 3);

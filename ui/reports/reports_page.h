@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace practice::ui {
 class Button;
+class ComboField;
 class DateField;
 class EmptyState;
 class Label;
@@ -23,6 +24,7 @@ class PageFrame;
 
 namespace practice::ui::reports {
 
+class ReportCharts;
 class ReportList;
 class ReportTableModel;
 
@@ -46,6 +48,7 @@ class ReportsPage final : public shell::Page {
   private:
     void build();
     QWidget* makeParameters();
+    QWidget* makeChoice();
     QWidget* makeBody();
     void readToday();
     void choose();
@@ -68,6 +71,10 @@ class ReportsPage final : public shell::Page {
     EmptyState* m_empty;
     ProgressPanel* m_waiting;
     RecordTable* m_table;
+    ReportCharts* m_charts;
+    QWidget* m_choiceBox;
+    Label* m_choiceLabel;
+    ComboField* m_choice;
     ReportTableModel* m_model = nullptr;
     std::optional<reporting::TableReport> m_report;
     core::Date m_today{2000, 1, 1};
