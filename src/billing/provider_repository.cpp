@@ -34,6 +34,14 @@ Provider providerAt(const storage::Statement& row, const security::KeyRing& keys
     return provider;
 }
 
+/// Kind, first and last day; nothing for what is no license.
+std::optional<LicenseSpan> licenseAt(const storage::Statement& row) {
+    const auto kind = people::credentialKind(row.get<std::string>(0));
+    if (!kind || !people::isStateIssued(*kind))
+        return std::nullopt;
+    return LicenseSpan{row.get<std::optional<core::Date>>(1), row.get<std::optional<core::Date>>(2)};
+}
+
 std::string sql(std::string_view rest) { return std::string(kProviders).append(rest); }
 
 } // namespace
@@ -81,14 +89,26 @@ bool ProviderRepository::isEmployed(EmployeeId id, core::Date day) const {
     return query->step();
 }
 
+std::map<EmployeeId, std::vector<LicenseSpan>> ProviderRepository::licenses() const {
+    auto query = m_connection.prepare(R"(
+        SELECT c.kind, c.issued_on, c.expires_on, c.employee_id
+        FROM billing_providers p JOIN credentials c ON c.employee_id = p.employee_id
+        WHERE c.archived_at IS NULL ORDER BY c.id)");
+    std::map<EmployeeId, std::vector<LicenseSpan>> spans;
+    while (query->step())
+        if (const auto span = licenseAt(*query))
+            spans[query->get<EmployeeId>(3)].push_back(*span);
+    return spans;
+}
+
 std::vector<LicenseSpan> ProviderRepository::licenses(EmployeeId id) const {
     auto query = m_connection.prepare(R"(
         SELECT kind, issued_on, expires_on FROM credentials WHERE employee_id = :id AND archived_at IS NULL ORDER BY id)");
     query->bind("id", id);
     std::vector<LicenseSpan> spans;
     while (query->step())
-        if (const auto kind = people::credentialKind(query->get<std::string>(0)); kind && people::isStateIssued(*kind))
-            spans.push_back({query->get<std::optional<core::Date>>(1), query->get<std::optional<core::Date>>(2)});
+        if (const auto span = licenseAt(*query))
+            spans.push_back(*span);
     return spans;
 }
 

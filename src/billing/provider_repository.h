@@ -3,6 +3,8 @@
 #include "billing/charge.h"
 #include "security/keys.h"
 
+#include <map>
+
 namespace practice::billing {
 
 /// Billing providers with what billing needs of the employee's file: whoever posts charges need not see people.
@@ -17,6 +19,7 @@ class ProviderRepository {
     bool isEmployee(EmployeeId id) const;
     /// Employed on the day, going by hire date and last day.
     bool isEmployed(EmployeeId id, core::Date day) const;
+    std::map<EmployeeId, std::vector<LicenseSpan>> licenses() const; ///< Of all billing providers.
     std::vector<LicenseSpan> licenses(EmployeeId id) const; ///< Renewed ones too: they count for past days.
     void insert(const Provider& provider);
     bool update(const Provider& provider, std::optional<core::Instant> archivedAt);

@@ -172,24 +172,10 @@ void checkPayer(const EncounterDraft& encounter, const Payer& payer, core::Date 
 void checkProvider(const EncounterDraft& encounter, const ScrubFacts& facts, bool isInsured, core::Findings& found) {
     if (!facts.provider)
         return; // said by checkEncounter
-    const auto& provider = *facts.provider;
-    const core::Arg name{"provider", provider.name};
-    if (provider.npi.empty())
-        found.push_back(isInsured ? error(codes::kNoNpi, {name}, "provider") : warning(codes::kNoNpi, {name}, "provider"));
+    for (auto& finding : checkStanding(*facts.provider, facts.licenses, encounter.serviceOn, isInsured))
+        found.push_back(std::move(finding));
     if (!facts.isProviderEmployed)
-        found.push_back(warning(codes::kNotEmployed, {name, {"date", encounter.serviceOn}}, "provider"));
-    if (!provider.needsLicense)
-        return;
-    if (facts.licenses.empty()) {
-        found.push_back(warning(codes::kNoLicense, {name}, "provider"));
-        return;
-    }
-    for (const auto& license : facts.licenses)
-        if (license.covers(encounter.serviceOn))
-            return;
-    auto finding = error(codes::kLicenseLapsed, {name, {"date", encounter.serviceOn}}, "provider");
-    finding.subject = {"employee", provider.employee.value()};
-    found.push_back(std::move(finding));
+        found.push_back(warning(codes::kNotEmployed, {{"provider", facts.provider->name}, {"date", encounter.serviceOn}}, "provider"));
 }
 
 const FeeSchedule* scheduleOf(const ScrubFacts& facts, FeeKind kind, PayerId payer = {}) {
@@ -265,6 +251,22 @@ core::Findings checkEncounter(const EncounterDraft& encounter, const ScrubFacts&
         found.push_back(error(codes::kPlaceOfService, {{"code", encounter.placeOfService}}, "placeOfService"));
     checkDiagnoses(encounter, found);
     checkPosted(encounter, facts, found);
+    return found;
+}
+
+core::Findings checkStanding(const Provider& provider, std::span<const LicenseSpan> licenses, core::Date day, bool isInsured) {
+    core::Findings found;
+    const core::Arg name{"provider", provider.name};
+    if (provider.npi.empty())
+        found.push_back(isInsured ? error(codes::kNoNpi, {name}, "provider") : warning(codes::kNoNpi, {name}, "provider"));
+    if (!provider.needsLicense)
+        return found;
+    if (licenses.empty())
+        found.push_back(warning(codes::kNoLicense, {name}, "provider"));
+    else if (std::none_of(licenses.begin(), licenses.end(), [day](const auto& license) { return license.covers(day); }))
+        found.push_back(error(codes::kLicenseLapsed, {name, {"date", day}}, "provider"));
+    for (auto& finding : found)
+        finding.subject = {"employee", provider.employee.value()};
     return found;
 }
 

@@ -32,6 +32,8 @@ void tidy(ChargeLine& line);
 
 /// What an encounter needs to be saved, charged or not.
 core::Findings checkEncounter(const EncounterDraft& encounter, const ScrubFacts& facts);
+/// NPI and license on a day. Without an NPI no payer can be asked; the patient can be billed.
+core::Findings checkStanding(const Provider& provider, std::span<const LicenseSpan> licenses, core::Date day, bool isInsured);
 /// All the rules of a charge, and its fees.
 ScrubResult scrubbed(const EncounterDraft& encounter, std::span<const ChargeLine> lines, const ScrubFacts& facts);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/date.h"
+#include "core/finding.h"
 #include "core/ids.h"
 #include "core/money.h"
 #include "patients/patient.h"
@@ -103,6 +104,7 @@ struct Provider {
     std::string taxonomy; ///< Ten characters or empty.
     bool needsLicense = true; ///< A lapsed licence on the service date is a finding.
     bool isArchived = false;
+    core::Findings findings; ///< As of today, in lists: no NPI, no license on file, a license that lapsed.
 };
 
 } // namespace practice::billing

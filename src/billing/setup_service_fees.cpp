@@ -1,5 +1,7 @@
+#include "billing/account_support.h"
 #include "billing/fee_repository.h"
 #include "billing/provider_repository.h"
+#include "billing/scrub_rules.h"
 #include "billing/setup_messages.h"
 #include "billing/setup_rules.h"
 #include "billing/setup_service.h"
@@ -122,9 +124,15 @@ core::Result<std::vector<FeeItem>> SetupService::readFees(const core::CsvTable& 
 
 core::Result<std::vector<Provider>> SetupService::providers(ShowArchived archived) {
     PRACTICE_TRY(authorize(m_context, Permission::BillingView));
-    auto all = ProviderRepository(m_context.connection, m_context.session.keys()).list();
+    const storage::ReadTransaction snapshot(m_context.connection);
+    const ProviderRepository repository(m_context.connection, m_context.session.keys());
+    auto all = repository.list();
     if (archived == ShowArchived::No)
         std::erase_if(all, [](const auto& provider) { return provider.isArchived; });
+    auto licenses = repository.licenses();
+    const auto today = accounting::todayIn(m_context);
+    for (auto& provider : all)
+        provider.findings = checkStanding(provider, licenses[provider.employee], today, true);
     return all;
 }
 

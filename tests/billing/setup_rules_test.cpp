@@ -207,6 +207,25 @@ TEST_CASE("fees are read from a file") {
     CHECK(plain->front() == FeeItem{"ZA101", "", Money::fromCents(1200)});
 }
 
+TEST_CASE("fees that are written are read back") {
+    holds([] {
+        std::string text;
+        practice::core::CsvWriter writer(text, *rc::gen::element(',', ';', '\t'));
+        writer.text("Code").text("Modifier").text("Amount").endRow();
+        std::vector<FeeItem> written;
+        const auto count = *rc::gen::inRange(1, 40);
+        for (int at = 0; at < count; ++at) {
+            const FeeItem item{"Z" + std::to_string(1000 + at), *rc::gen::element<std::string>("", "26", "LT"),
+                               Money::fromCents(*rc::gen::inRange<std::int64_t>(0, kHighestFee.cents() + 1))};
+            writer.text(item.code).text(item.modifier).number(practice::core::toText(item.amount)).endRow();
+            written.push_back(item);
+        }
+        const auto read = feesOf(csv(text));
+        RC_ASSERT(read.has_value());
+        RC_ASSERT(*read == written);
+    });
+}
+
 TEST_CASE("a file of fees is refused with every wrong line named") {
     CHECK(has(findingsOf(feesOf(csv("Codes,Price\nZA101,3\n"))), codes::kFeeColumns));
     CHECK(has(findingsOf(feesOf(csv("Code,Amount\n,\n"))), codes::kFeesEmpty));

@@ -1,6 +1,6 @@
 #include "billing/charge_support.h"
 
-#include <catch2/catch.hpp>
+#include "support/property.h"
 
 using namespace practice;
 using namespace practice::billing;
@@ -187,6 +187,45 @@ TEST_CASE("a billing provider is staff, once, with an NPI of their own") {
     archived.isArchived = false;
     valueOf(setup.saveProvider(archived));
     CHECK(valueOf(setup.providers()).size() == 2);
+}
+
+TEST_CASE("a provider whose license lapsed is flagged in the list") {
+    ChargeFixture clinic;
+    valueOf(clinic.setup().saveProvider(clinic.aProvider(clinic.otherDoctor, "")));
+    const auto listed = [&] { return valueOf(clinic.setup(clinic.clerk()).providers()); };
+    auto all = listed(); // today is 2026-11-19, the license of the first ended on 2026-11-10
+    REQUIRE(all[0].findings.size() == 1);
+    CHECK(all[0].findings.front().code == codes::kLicenseLapsed);
+    CHECK(all[0].findings.front().subject == core::EntityRef{"employee", clinic.doctor.value()});
+    REQUIRE(all[1].findings.size() == 2);
+    CHECK(all[1].findings[0].code == codes::kNoNpi);
+    CHECK(all[1].findings[1].code == codes::kNoLicense);
+    clinic.clock().set(*core::parseInstant("2026-11-10T20:00:00Z")); // its last day
+    CHECK(listed()[0].findings.empty());
+    all[1].needsLicense = false;
+    all[1].npi = "1245319599";
+    valueOf(clinic.setup().saveProvider(all[1]));
+    CHECK(listed()[1].findings.empty());
+}
+
+TEST_CASE("no day ever has two schedules of one kind in force") {
+    ChargeFixture clinic;
+    holds([&] {
+        auto draft = ChargeFixture::aSchedule("S", *rc::gen::element(FeeKind::Standard, FeeKind::SelfPay), {});
+        draft.from = core::addDays(day(2027, 1, 1), *rc::gen::inRange(0, 60));
+        const int length = *rc::gen::inRange(0, 15);
+        draft.lastDay = *rc::gen::inRange(0, 20) == 0 ? std::nullopt : std::optional(core::addDays(draft.from, length));
+        const bool isSaved = clinic.setup().saveFeeSchedule({}, {}, draft).has_value();
+        int most = 0;
+        for (int at = 0; at < 80; ++at) {
+            std::map<FeeKind, int> inForce;
+            for (const auto& schedule : SetupService::schedulesOn(clinic.connection(), core::addDays(day(2027, 1, 1), at)))
+                most = std::max(most, ++inForce[schedule.kind]);
+        }
+        RC_ASSERT(most <= 1);
+        RC_CLASSIFY(isSaved);
+    });
+    CHECK(clinic.count("SELECT count(*) FROM fee_schedules") > 4); // some fitted
 }
 
 TEST_CASE("the set-up is changed by office manager and clerk and read by the auditor") {
