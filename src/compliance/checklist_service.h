@@ -56,6 +56,7 @@ class ChecklistService {
         RunItemId item;
         std::string name;
         core::Date effectiveOn{2000, 1, 1};
+        std::optional<std::int64_t> bytes = {}; ///< Where it is known: one over the limit is refused before it is read.
     };
     Result<Changed<EvidenceId>> addEvidence(const EvidenceDraft& draft, const storage::AttachmentStore::Source& source,
                                             core::Progress& progress);

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "security/attachment_sealer.h"
 #include "security/audit_reads.h"
+#include "storage/storage_messages.h"
 
 #include <sodium.h>
 
@@ -65,6 +66,8 @@ Result<EvidenceId> ChecklistService::addEvidence(UnitOfWork& unit, const Evidenc
                                                  const storage::AttachmentStore::Source& source, core::Progress& progress) {
     PRACTICE_TRY(authorize(unit.context(), Permission::ComplianceRecord));
     if (auto findings = checkFileName(draft.name); !findings.empty()) return core::refuse(std::move(findings));
+    if (draft.bytes && *draft.bytes > storage::kAttachmentLimitBytes)
+        return core::refuse(core::error(storage::codes::kAttachmentTooLarge, {{"limit", storage::kAttachmentLimitBytes >> 20}}));
     PRACTICE_TRY_ASSIGN(const Run run, openRunOf(unit, draft.item));
     const security::AttachmentSealer sealer(unit.session().sharedKeys());
     Hashing hashing(source);

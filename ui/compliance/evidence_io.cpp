@@ -2,7 +2,6 @@
 
 #include "compliance/checklist_service.h"
 #include "core/contract.h"
-#include "storage/storage_messages.h"
 #include "ui/common/format.h"
 #include "ui/common/theme/theme.h"
 #include "ui/common/widgets/label.h"
@@ -35,9 +34,8 @@ core::Result<core::Changed<checks::EvidenceId>> attach(app::Services& services, 
                                                        checks::ChecklistService::EvidenceDraft draft, const std::string& path) {
     const std::filesystem::path file(path);
     std::error_code failed;
-    // The store would find out by reading; a file of gigabytes is refused before.
-    if (const auto bytes = std::filesystem::file_size(file, failed); !failed && bytes > std::uintmax_t(storage::kAttachmentLimitBytes))
-        return core::refuse(core::error(storage::codes::kAttachmentTooLarge, {{"limit", storage::kAttachmentLimitBytes >> 20}}));
+    if (const auto bytes = std::filesystem::file_size(file, failed); !failed)
+        draft.bytes = std::int64_t(bytes);
     std::ifstream in(file, std::ios::binary);
     if (!in || std::filesystem::is_directory(file, failed))
         throw core::IoError("The file could not be read, so it was not attached. Check that it is there and that you may read it.");

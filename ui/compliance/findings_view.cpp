@@ -375,7 +375,7 @@ void FindingsView::addFooter(const Row& finding) {
     row->addStretch(1);
     auto* first = new QWidget;
     auto* firstRow = new QHBoxLayout(first);
-    firstRow->setContentsMargins(px(3), px(3), px(3), 0);
+    firstRow->setContentsMargins(px(4), px(4), px(4), px(4));
     firstRow->addWidget(next);
     firstRow->addStretch(1);
     m_panel->addFooter(first);

@@ -73,13 +73,13 @@ std::vector<ViewColumn<TemplatesView::Row>> TemplatesView::columns() {
 std::vector<ViewColumn<ItemRow>> TemplatesView::itemColumns() {
     // Two lines in a cell, so that nothing of an item needs sideways scrolling; print and export say both.
     const auto two = [](const char* key, const char* caption, const char* formula, int width, auto first, auto second) {
+        const bool isTitle = width == 0;
         auto spec = titled(caption, ui::CellKind::TwoLines);
         spec.width = width;
         return ViewColumn<ItemRow>{{key, caption, CellKind::Text, formula}, spec,
-                                   [first, second](const ItemRow& row) {
+                                   [first, second, isTitle](const ItemRow& row) {
                                        auto cell = Cell::twoLines(first(row), second(row)).tip(first(row) + QLatin1Char('\n') + second(row));
-                                       cell.strong = false;
-                                       return cell;
+                                       return cell.inStrong(isTitle);
                                    },
                                    [first, second](const ItemRow& row) {
                                        return textValue(QStringList{first(row), second(row)}.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(" · ")));
