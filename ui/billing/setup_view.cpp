@@ -2,6 +2,7 @@
 
 #include "app/services.h"
 #include "app/workspace.h"
+#include "billing/charge_messages.h"
 #include "ui/billing/setup_forms.h"
 #include "ui/billing/words.h"
 #include "ui/common/focus.h"
@@ -13,6 +14,8 @@
 #include <QBoxLayout>
 #include <QMenu>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace practice::ui::billing {
 
@@ -32,6 +35,29 @@ template <class Row> ViewColumn<Row> stateColumn() {
     return {{"state", "State", CellKind::Text, {}}, titled("State", practice::ui::CellKind::Pill),
             [](const Row& row) { return row.isArchived ? Cell::pillOf(SetupView::tr("Archived"), PillKind::Muted) : Cell::pillOf(SetupView::tr("In use"), PillKind::Ok); },
             [](const Row& row) { return textValue(row.isArchived ? SetupView::tr("Archived") : SetupView::tr("In use")); }};
+}
+
+/// What stands in the way of charging for this person today, the worst first.
+std::pair<QString, PillKind> standingOf(const bill::Provider& provider) {
+    if (provider.isArchived)
+        return {SetupView::tr("Archived"), PillKind::Muted};
+    const auto has = [&](core::Code code) { return std::any_of(provider.findings.begin(), provider.findings.end(), [code](const auto& finding) { return finding.code == code; }); };
+    if (has(bill::codes::kLicenseLapsed))
+        return {SetupView::tr("License lapsed"), PillKind::Danger};
+    if (has(bill::codes::kNoNpi))
+        return {SetupView::tr("No NPI"), PillKind::Warn};
+    if (has(bill::codes::kNoLicense))
+        return {SetupView::tr("No license on file"), PillKind::Warn};
+    return {SetupView::tr("In use"), PillKind::Ok};
+}
+
+ViewColumn<bill::Provider> standingColumn() {
+    return {{"state", "State", CellKind::Text, {}}, titled("State", practice::ui::CellKind::Pill),
+            [](const bill::Provider& row) {
+                const auto [text, kind] = standingOf(row);
+                return Cell::pillOf(text, kind);
+            },
+            [](const bill::Provider& row) { return textValue(standingOf(row).first); }};
 }
 
 QString datesText(const bill::FeeSchedule& schedule) {
@@ -97,7 +123,7 @@ void SetupView::makeTables() {
                     stateColumn<bill::FeeSchedule>()};
     m_providerColumns = {textColumn<bill::Provider>("provider", "Provider", [this](const auto& row) { return m_desk.lookups().provider(row.employee); }, true, true),
                          textColumn<bill::Provider>("npi", "NPI", [](const auto& row) { return fromUtf8(row.npi); }),
-                         textColumn<bill::Provider>("taxonomy", "Taxonomy", [](const auto& row) { return fromUtf8(row.taxonomy); }), stateColumn<bill::Provider>()};
+                         textColumn<bill::Provider>("taxonomy", "Taxonomy", [](const auto& row) { return fromUtf8(row.taxonomy); }), standingColumn()};
     addColumns(m_payerModel, m_payerColumns);
     addColumns(m_feeModel, m_feeColumns);
     addColumns(m_providerModel, m_providerColumns);
