@@ -124,6 +124,13 @@ struct AccountView {
     Money balance; ///< Owed less unapplied credit: equals the journal's lines of the patient.
 };
 
+/// An account in sums.
+struct AccountBalances {
+    PatientId patient;
+    Money patientOwes, insuranceOwes, unapplied;
+    Money balance() const { return patientOwes + insuranceOwes - unapplied; }
+};
+
 struct StatementLine {
     core::Date serviceOn{2000, 1, 1};
     std::string patient; ///< "Dana Moreno"

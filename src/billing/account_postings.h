@@ -28,6 +28,14 @@ struct ChargeFacts {
 };
 using FactsByCharge = std::map<ChargeId, ChargeFacts>;
 
+/// What bounds the next adjustment of a party's part of a charge.
+struct AdjustmentSums {
+    Money posted{};      ///< For this reason, this party.
+    Money contractual{}; ///< Posted, every party of the charge.
+    Money small{};       ///< Posted without a second person, every party; contractual ones left out.
+    Money waiting{};     ///< Requested, this party, positive ones.
+};
+
 /// The entries of the documents, by the accounting model: every receivable line names patient, payer, charge, provider and
 /// department. The document's id is already drawn.
 struct ReceiptAccounts {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "billing/account_postings.h"
-#include "billing/account_service.h"
 #include "security/keys.h"
 #include "storage/connection.h"
 
@@ -43,7 +42,7 @@ class AccountRepository {
     std::vector<Line> lines(ledger::AccountId receivable, ledger::AccountId credit, PatientId patient,
                             std::optional<core::Date> through) const; ///< Oldest first.
     /// Of every patient with a line, in one statement.
-    std::vector<AccountService::Balances> balances() const;
+    std::vector<AccountBalances> balances() const;
 
   private:
     storage::Connection& m_connection;

@@ -19,11 +19,7 @@ class AccountService {
     explicit AccountService(const security::Context& context) : m_context(context) {}
 
     core::Result<AccountView> account(PatientId patient, std::optional<core::Date> asOf = std::nullopt); ///< Read is audited.
-    struct Balances {
-        PatientId patient;
-        Money patientOwes, insuranceOwes, unapplied;
-        Money balance() const { return patientOwes + insuranceOwes - unapplied; }
-    };
+    using Balances = AccountBalances;
     /// Of every patient with a balance or credit, in one statement.
     core::Result<std::vector<Balances>> balances();
     core::Result<std::vector<OpenItem>> openItems(PatientId patient);

@@ -2,6 +2,7 @@
 
 #include "billing/account_messages.h"
 #include "billing/account_repository.h"
+#include "billing/account_service.h"
 #include "billing/billing_messages.h"
 #include "billing/day_service.h"
 #include "billing/receipt_rules.h"

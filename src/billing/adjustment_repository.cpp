@@ -84,7 +84,7 @@ bool AdjustmentRepository::update(const Adjustment& adjustment, std::optional<co
     return query->run() == 1;
 }
 
-AdjustmentRepository::Sums AdjustmentRepository::sumsOf(const AdjustmentDraft& draft, AdjustmentId without) const {
+AdjustmentSums AdjustmentRepository::sumsOf(const AdjustmentDraft& draft, AdjustmentId without) const {
     auto query = m_connection.prepare(R"(
         SELECT
             CAST(COALESCE(SUM(CASE WHEN state = 'posted' AND reason = :reason AND payer_id = :payer THEN amount_cents END), 0) AS BIGINT),

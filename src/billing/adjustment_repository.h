@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/account.h"
+#include "billing/account_postings.h"
 #include "security/keys.h"
 #include "storage/connection.h"
 
@@ -17,14 +17,7 @@ class AdjustmentRepository {
     /// State, what it was posted as, and the decision; false where the version is another.
     bool update(const Adjustment& adjustment, std::optional<core::Instant> decidedAt);
 
-    /// What bounds the next adjustment of a party's part of a charge.
-    struct Sums {
-        Money posted{};      ///< For this reason, this party.
-        Money contractual{}; ///< Posted, every party of the charge.
-        Money small{};       ///< Posted without a second person, every party; contractual ones left out.
-        Money waiting{};     ///< Requested, this party, positive ones.
-    };
-    Sums sumsOf(const AdjustmentDraft& draft, AdjustmentId without = {}) const;
+    AdjustmentSums sumsOf(const AdjustmentDraft& draft, AdjustmentId without = {}) const;
 
   private:
     Adjustment at(const storage::Statement& row) const;

@@ -15,7 +15,7 @@ core::Cents cents(Money amount) { return {amount.cents()}; }
 
 } // namespace
 
-core::Findings checkAdjustment(const AdjustmentDraft& draft, const ChargeFacts& charge, Money open, const AdjustmentRepository::Sums& sums) {
+core::Findings checkAdjustment(const AdjustmentDraft& draft, const ChargeFacts& charge, Money open, const AdjustmentSums& sums) {
     core::Findings found;
     if (charge.isReversed)
         found.push_back(error(codes::kChargeReversed, {}, "charge"));
@@ -34,7 +34,7 @@ core::Findings checkAdjustment(const AdjustmentDraft& draft, const ChargeFacts& 
     return found;
 }
 
-bool needsSecondPerson(const AdjustmentDraft& draft, const ChargeFacts& charge, const AdjustmentRepository::Sums& sums, Money limit) {
+bool needsSecondPerson(const AdjustmentDraft& draft, const ChargeFacts& charge, const AdjustmentSums& sums, Money limit) {
     if (draft.reason == AdjustmentReason::Contractual) {
         if (draft.amount.isNegative())
             return false;

@@ -38,7 +38,7 @@ bool couldOnlyDecideAlone(const security::Context& context) {
 struct Basis {
     ChargeFacts charge;
     Money open;
-    AdjustmentRepository::Sums sums;
+    AdjustmentSums sums;
 };
 core::Result<Basis> basisOf(UnitOfWork& work, const AdjustmentDraft& draft, AdjustmentId without = {}) {
     const AccountRepository accounts(work.connection(), work.keys());

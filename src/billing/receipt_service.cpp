@@ -1,5 +1,6 @@
 #include "billing/account_support.h"
 #include "billing/receipt_repository.h"
+#include "ledger/ledger_messages.h"
 #include "storage/id_source.h"
 
 #include <algorithm>
@@ -48,6 +49,21 @@ core::Result<core::Findings> findingsOf(storage::Connection& connection, const s
     return found;
 }
 
+/// The first open day where `date` lies in a closed month: the journal would refuse it, the form is told before.
+std::optional<core::Date> firstAfterClosed(const security::Context& context, core::Date date) {
+    const auto periods = ledger::LedgerService(context).periods();
+    if (!periods)
+        return std::nullopt;
+    std::optional<core::Date> closedEnd;
+    for (const auto& period : *periods) {
+        if (!period.isClosed && period.range.contains(date))
+            return std::nullopt;
+        if (period.isClosed)
+            closedEnd = std::max(closedEnd.value_or(period.range.to), period.range.to);
+    }
+    return closedEnd && date < *closedEnd ? closedEnd : std::nullopt;
+}
+
 } // namespace
 
 core::Findings AccountService::check(const ReceiptDraft& draft) {
@@ -57,6 +73,8 @@ core::Findings AccountService::check(const ReceiptDraft& draft) {
     auto found = findingsOf(m_context.connection, m_context.session.keys(), tidy, todayIn(m_context));
     if (!found)
         return std::get_if<core::Findings>(&found.error()) ? std::get<core::Findings>(found.error()) : core::Findings{};
+    if (const auto first = firstAfterClosed(m_context, draft.receivedOn))
+        found->push_back(error(ledger::codes::kPeriodClosed, {{"date", draft.receivedOn}, {"firstOpen", *first}}, "receivedOn"));
     if (draft.tender == Tender::Cash && !core::hasErrors(*found) &&
         !DayService::openDrawerFor(m_context.connection, draft.receivedOn, m_context.session.user()).isValid())
         found->push_back(core::warning(codes::kNoDrawer, {{"date", draft.receivedOn}}, "tender"));

@@ -115,8 +115,12 @@ TEST_CASE("receive refuses what check calls an error, and leaves nothing behind"
 TEST_CASE("a back-dated payment into a closed month is refused with the first open day") {
     AccountFixture practice;
     practice.charge(practice.dana, 100'00, practice.day(10, 5));
+    // A month that the journal has not seen yet is open.
+    CHECK_FALSE(core::hasErrors(practice.accounts().check(practice.payment(practice.dana, 5'00, {}, practice.day(9, 20)))));
     practice.must(ledger::LedgerService(practice.context()).closeThrough(practice.day(10, 31)));
-    const auto refused = practice.accounts().receive(practice.payment(practice.dana, 5'00, {}, practice.day(10, 20)));
+    const auto draft = practice.payment(practice.dana, 5'00, {}, practice.day(10, 20));
+    CHECK(sentenceOf(practice.accounts().check(draft), ledger::codes::kPeriodClosed).starts_with("2026-10-20 lies in a closed month"));
+    const auto refused = practice.accounts().receive(draft);
     CHECK(refusedAs(refused, ledger::codes::kPeriodClosed).starts_with("2026-10-20 lies in a closed month. Post on a date from 2026-11-01"));
 }
 
