@@ -139,6 +139,7 @@ Outcome<AccrualId> LaborService::post(DepartmentId department, core::Date day) {
 }
 
 Outcome<int> LaborService::postMonth(core::Date day) {
+    PRACTICE_TRY(authorize(m_context, Permission::LedgerPost)); // also where no department has anything to post
     const auto month = monthOf(day);
     PRACTICE_TRY_ASSIGN(const auto heads, m_rosters.rosters(month));
     std::vector<DepartmentId> departments;

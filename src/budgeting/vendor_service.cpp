@@ -198,6 +198,8 @@ core::Result<core::ChangeSet> PayablesService::setPostingAccount(Purpose purpose
     // What is owed stands on the present account; payments would go to another.
     if (purpose == Purpose::Payables && !repositoryOf(work).openInvoices(core::makeDate(9999, 1, 1)).empty())
         return refuse(error(codes::kPayablesInUse));
+    if (!accountsById(work.connection()).contains(account))
+        return refuse(core::NotFound{{"account", account.value()}});
     repositoryOf(work).setPostingAccount(rowOf(purpose).key, account);
     PRACTICE_TRY(postingAccount(work.connection(), work.keys(), purpose)); // fits the purpose
     work.audit({"posting_account.set", {"account", account.value()}, {std::string(rowOf(purpose).key)}, {}});
