@@ -218,10 +218,16 @@ void SheetView::fitDensity() {
     // The chart stands right under the total while all lines fit above it; then no scroll bar comes and goes.
     const int wanted = px(kTierHeader) + (m_model.rowCount() + 1) * m_table->verticalHeader()->defaultSectionSize() +
                        m_table->horizontalScrollBar()->sizeHint().height() + px(6);
-    const bool fits = isHigh && wanted <= m_stack->widget(0)->height() * 11 / 20;
-    m_table->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    m_grid->setMinimumHeight(fits ? wanted : 0);
-    m_grid->setMaximumHeight(fits ? wanted : QWIDGETSIZE_MAX);
+    const int page = m_stack->widget(0)->height();
+    const bool fits = wanted <= page - px(34) - (isHigh ? page * 9 / 20 : 0);
+    m_table->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
+    // Said outright: where columns fit to a pixel, “as needed” would show and hide the bar for ever.
+    int across = px(208) + px(56) + m_table->verticalScrollBar()->sizeHint().width() + 1;
+    for (int column = SheetModel::FirstMonth; column < SheetModel::kColumns; ++column)
+        across += m_table->columnWidth(column);
+    m_table->setHorizontalScrollBarPolicy(across <= m_grid->width() ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
+    m_grid->setMinimumHeight(fits && isHigh ? wanted : 0);
+    m_grid->setMaximumHeight(fits && isHigh ? wanted : QWIDGETSIZE_MAX);
 }
 
 /// The model lets go of the draft before the draft goes.

@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QSet>
+#include <QSignalBlocker>
 
 namespace practice::ui {
 namespace {
@@ -392,13 +393,21 @@ void RecordTable::updateGeometries() {
     if (m_placing)
         return;
     m_placing = true;
-    QTableView::updateGeometries();
     if (m_total && m_total->isNeeded()) {
+        {
+            // Without the total row all may fit, and the bar would go; with it the bar comes back: it went on for ever.
+            const QSignalBlocker quiet(verticalScrollBar());
+            QTableView::updateGeometries();
+        }
         QMargins margins = viewportMargins();
-        margins.setBottom(verticalHeader()->defaultSectionSize() + 1);
+        const int total = verticalHeader()->defaultSectionSize() + 1;
+        const int room = viewport()->height() - total + margins.bottom();
+        margins.setBottom(total);
+        verticalScrollBar()->setRange(0, qMax(0, verticalHeader()->length() - room));
+        verticalScrollBar()->setPageStep(room);
         setViewportMargins(margins);
-        verticalScrollBar()->setRange(0, qMax(0, verticalHeader()->length() - viewport()->height()));
-        verticalScrollBar()->setPageStep(viewport()->height());
+    } else {
+        QTableView::updateGeometries();
     }
     m_placing = false;
     placeExtras();
