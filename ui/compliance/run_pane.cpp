@@ -140,12 +140,16 @@ void RunPane::makeBar() {
 }
 
 void RunPane::show(checks::RunId id, std::function<void()> then) {
+    // A later question for the same checklist, as when the list beside it is new, must not lose what was to follow.
+    if (then || m_thenFor != id)
+        m_then = std::move(then);
+    m_thenFor = id;
     m_desk.read(
         this, m_slot, [id](app::Services& services, core::Progress&) { return read(services, id); },
-        [this, then = std::move(then)](Reading reading) {
+        [this](Reading reading) {
             apply(std::move(reading));
-            if (then)
-                then();
+            if (const auto follow = std::exchange(m_then, {}))
+                follow();
             emit loaded();
         });
 }

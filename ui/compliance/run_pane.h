@@ -115,6 +115,8 @@ class RunPane final : public QWidget {
     std::optional<checks::Run> m_run;
     std::vector<checks::ComplianceFinding> m_findings;
     int m_version = 0;
+    std::function<void()> m_then; ///< Waits for the checklist to stand there.
+    checks::RunId m_thenFor;
     QByteArray m_kept; ///< A draft that waits for its checklist.
     RequestSlot m_slot, m_askSlot;
 };

@@ -23,6 +23,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
+#include <QTimer>
 
 namespace practice::ui::compliance {
 
@@ -270,6 +271,10 @@ void RunPane::attach(const QString& path) {
         return;
     const auto* line = m_current ? m_current : m_lines.front();
     m_notice->hide();
+    QTimer::singleShot(0, this, [this] { // the dialog is gone by then: the keys go on with the item
+        if (m_current && isOpen())
+            m_current->focusAnswer();
+    });
     attachFile(m_desk, this, line->saved().id, path, [this](const QString& name, const QString& why) {
         m_notice->showMessage(core::Severity::Error, tr("“%1” was not attached").arg(name), why);
         m_notice->show();

@@ -162,8 +162,10 @@ void openReviewSheet(Desk& desk, const checks::TemplateVersion& version) {
     auto* sheet = new ComplianceSheet(templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "Sign: %1")).arg(fromUtf8(version.content->title)), desk, "template.reviewSheet");
     sheet->setText(templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "You have read its %1 items with their sources, and they are right for this practice. From now on they count. "
                                                                           "The templates are an aid and not legal advice.")).arg(version.content->items.size()));
-    auto* note = sheet->addText(templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "What you checked")), "review.note", QStringLiteral("note"), 2);
-    note->setPlainText(templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "Read in full and compared with the sources.")));
+    auto* note = sheet->addText(templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "What you checked")), "review.note", QStringLiteral("note"), 2,
+                                templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "For example: read in full and compared with the sources")));
+    if (auto* field = qobject_cast<FormField*>(note->parentWidget()))
+        field->setRequired(false); // the signature counts, the note explains it
     sheet->addSubmit(templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "Sign")), ButtonKind::Primary, [sheet, &desk, note, id = version.id, title = fromUtf8(version.content->title)] {
         sheet->run(
             templateSays(QT_TRANSLATE_NOOP("ComplianceTemplates", "Signing the template")),
