@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace practice;
@@ -136,8 +137,18 @@ TEST_CASE("a control account is not offered for entries by hand") {
 
 TEST_CASE("reversing asks for a date and a reason") {
     LedgerDesk desk;
+    // Payday: what billing posted is undone with its document, not here.
+    desk.find<ui::DateFilterField>("journal.from")->choose(QDate(2026, 11, 16));
+    desk.find<ui::DateFilterField>("journal.to")->choose(QDate(2026, 11, 16));
+    desk.settle();
+    const auto ofDay = desk.ask([](app::Services& services) {
+        return services.ledger().entries({core::makeDate(2026, 11, 16), core::makeDate(2026, 11, 17)}, std::nullopt, 500);
+    });
+    REQUIRE(ofDay);
+    const auto payroll = std::ranges::find(ofDay->entries, "payroll", [](const auto& entry) { return entry.content.kind; });
+    REQUIRE(payroll != ofDay->entries.end());
+    const auto id = payroll->id.value();
     auto& table = desk.table("journal.table");
-    const auto id = table.recordModel()->idAtRow(0);
     table.selectId(id);
     table.setFocus();
     desk.press(Qt::Key_Return);
@@ -160,19 +171,24 @@ TEST_CASE("reversing asks for a date and a reason") {
 
 TEST_CASE("the journal pages by key and stays in the range") {
     LedgerDesk desk;
-    desk.find<ui::DateFilterField>("journal.from")->choose(QDate(2025, 1, 1));
+    desk.find<ui::DateFilterField>("journal.from")->choose(QDate(2026, 9, 1));
     desk.settle();
+    const auto stored = desk.ask([](app::Services& services) {
+        return services.ledger().entries({core::makeDate(2026, 9, 1), core::makeDate(2027, 1, 1)}, std::nullopt, 100'000);
+    });
+    REQUIRE(stored);
+    const auto entries = stored->entries.size();
     auto& journal = desk.page().journal();
     REQUIRE(journal.hasMore());
     CHECK(journal.rowCount() == 200);
     int loads = 0;
     while (journal.hasMore() && ++loads < 50)
         journal.loadMore();
-    CHECK(journal.rowCount() == desk.proof().entries);
+    CHECK(std::size_t(journal.rowCount()) == entries);
     const auto report = desk.page().currentReport();
     REQUIRE(report);
     reporting::expectSound(*report);
-    CHECK(report->rows.size() == std::size_t(desk.proof().entries));
+    CHECK(report->rows.size() == entries);
     for (std::size_t i = 1; i < report->rows.size(); ++i)
         CHECK(std::get<core::Date>(report->rows[i - 1].cells[0]) >= std::get<core::Date>(report->rows[i].cells[0]));
     desk.find<ui::DateFilterField>("journal.from")->choose(QDate(2026, 12, 1));

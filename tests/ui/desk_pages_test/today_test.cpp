@@ -201,7 +201,7 @@ TEST_CASE("the sidebar counts what is due before noon, and the proofs explain th
     const auto& items = desk.page().reading()->facts.items;
     CHECK(count == std::count_if(items.begin(), items.end(), [](const auto& i) { return i.urgency == app::Urgency::BeforeNoon; }));
     auto* strip = desk.window->findChild<ui::ProofStrip*>();
-    REQUIRE(strip->proofs().size() == 2);
+    REQUIRE(strip->proofs().size() == 4);
     for (const auto& proof : strip->proofs())
         CHECK(proof.state == ui::ProofState::Holds);
     emit strip->explainRequested(strip->proofs().front().id);
