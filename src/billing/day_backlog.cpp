@@ -3,6 +3,8 @@
 
 namespace practice::billing {
 
+using namespace accounting;
+
 namespace {
 
 constexpr int kDaysForCharges = 2;

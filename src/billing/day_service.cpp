@@ -4,6 +4,8 @@
 
 namespace practice::billing {
 
+using namespace accounting;
+
 using core::error;
 using core::refuse;
 using core::warning;

@@ -8,8 +8,6 @@
 
 namespace practice::billing {
 
-using namespace accounting;
-
 /// What drawer, deposit and close share.
 
 inline core::EntityRef refTo(DrawerId id) { return {"drawer", id.value()}; }
@@ -18,7 +16,7 @@ inline core::EntityRef refTo(DayCloseId id) { return {"day_close", id.value()}; 
 
 inline core::DateRange oneDay(core::Date day) { return {day, core::addDays(day, 1)}; }
 
-inline core::Result<DayAccounts> dayAccounts(const PostingAccounts& accounts) {
+inline core::Result<DayAccounts> dayAccounts(const accounting::PostingAccounts& accounts) {
     DayAccounts all;
     PRACTICE_TRY_ASSIGN(all.cash, accounts.at(accountCodes::kCash));
     PRACTICE_TRY_ASSIGN(all.undeposited, accounts.at(accountCodes::kUndeposited));
@@ -28,7 +26,7 @@ inline core::Result<DayAccounts> dayAccounts(const PostingAccounts& accounts) {
 }
 
 /// Posts and inserts a deposit of these receipts, whose fitness has been checked; joins the caller's transaction.
-core::Result<DepositId> insertDeposit(security::UnitOfWork& work, const PostingAccounts& accounts, const DepositDraft& draft,
+core::Result<DepositId> insertDeposit(security::UnitOfWork& work, const accounting::PostingAccounts& accounts, const DepositDraft& draft,
                                       const std::vector<Receipt>& receipts);
 
 } // namespace practice::billing

@@ -6,6 +6,8 @@
 
 namespace practice::billing {
 
+using namespace accounting;
+
 using core::error;
 using core::refuse;
 using security::authorize;

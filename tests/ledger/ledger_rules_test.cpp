@@ -170,5 +170,5 @@ TEST_CASE("the standard chart has unique codes, sound names and the control acco
 TEST_CASE("every ledger code has a sentence") {
     for (const auto& message : ledgerMessages())
         CHECK_FALSE(message.text.empty());
-    CHECK(ledgerMessages().size() == 29);
+    CHECK(ledgerMessages().size() == 30);
 }
