@@ -64,7 +64,7 @@ void SheetModel::show(const plan::SheetDraft* draft, ActualMonths actual) {
     beginResetModel();
     m_draft = draft;
     m_actual = std::move(actual);
-    m_lines = draft ? draft->lines() : 0;
+    countLines();
     m_mixed = isMixed();
     endResetModel();
     nameColumns();
@@ -82,7 +82,7 @@ void SheetModel::refresh() {
     const bool mixed = isMixed();
     if (m_draft->lines() != m_lines || mixed != m_mixed) {
         beginResetModel();
-        m_lines = m_draft->lines();
+        countLines();
         m_mixed = mixed;
         endResetModel();
     } else if (rowCount() > 0) {
@@ -103,8 +103,15 @@ std::vector<SheetModel::Sum> SheetModel::sums() const { return m_mixed ? std::ve
 
 int SheetModel::rowCount(const QModelIndex& parent) const { return parent.isValid() || m_lines == 0 ? 0 : m_lines + int(sums().size()); }
 
+void SheetModel::countLines() {
+    m_lines = m_draft ? m_draft->lines() : 0;
+    m_ids.clear();
+    for (int line = 0; line < m_lines; ++line)
+        m_ids.push_back(m_draft->line(line).account.value());
+}
+
 qint64 SheetModel::idAtRow(int row) const {
-    return isLine(row) ? m_draft->line(row).account.value() : -1 - (row - m_lines);
+    return isLine(row) ? m_ids[std::size_t(row)] : -1 - (row - m_lines);
 }
 
 bool SheetModel::isActual(int column) const {

@@ -62,10 +62,12 @@ class SheetModel final : public RecordTableBase {
     bool isMixed() const;
     void nameColumns();
     void setTotalRow();
+    void countLines();
     Cell figureCell(core::Money amount) const;
     const plan::SheetDraft* m_draft = nullptr;
     ActualMonths m_actual;
     int m_lines = 0;
+    std::vector<qint64> m_ids; ///< Of the lines as the views know them: a reset asks for them when the draft is ahead.
     bool m_mixed = false; ///< Income and expense: each has its sum.
 };
 

@@ -275,7 +275,7 @@ std::vector<ActionSpec> SheetView::actions() {
         spec("budget.method", tr("Method of the marked line…"), {}, Permission::BudgetEdit,
              [this] { openMethodForm(m_desk, *m_draft, currentLine(), [this](const SheetStep& step) { return run(step); }); },
              [this] { return currentLine() < 0 ? tr("no line is marked") : whyNotWholeLines(); }),
-        spec("budget.lockCells", tr("Lock or unlock the marked cells"), QStringLiteral("Ctrl+L"), Permission::BudgetEdit, [this] { lockCells(); }, edit),
+        spec("budget.lockCells", tr("Lock or unlock the marked cells"), QStringLiteral("Ctrl+Shift+L"), Permission::BudgetEdit, [this] { lockCells(); }, edit),
         spec("budget.compare", tr("Compare versions of the budget sheet…"), {}, Permission::BudgetView, [this] { compare(); },
              [this] { return m_reading.versions.size() < 2 ? tr("there is one version only") : QString(); }),
         spec("budget.submit", tr("Submit the budget sheet…"), {}, Permission::BudgetEdit, [this] { submit(); },

@@ -54,8 +54,8 @@ int main(int argc, char** argv) {
     desk.page().showSection(3);
     desk.settle();
     save(desk, folder, QStringLiteral("invoices"));
-    desk.key(Qt::Key_Down);
-    desk.key(Qt::Key_Return);
+    desk.press(Qt::Key_Down);
+    desk.press(Qt::Key_Return);
     save(desk, folder, QStringLiteral("invoices-panel"));
     desk.press(Qt::Key_N, Qt::ControlModifier);
     desk.settle();
@@ -65,8 +65,8 @@ int main(int argc, char** argv) {
     invoices.showList(practice::ui::budget::InvoicesView::Due);
     save(desk, folder, QStringLiteral("invoices-due"));
     invoices.showList(practice::ui::budget::InvoicesView::Batches);
-    desk.key(Qt::Key_Down);
-    desk.key(Qt::Key_Return);
+    desk.press(Qt::Key_Down);
+    desk.press(Qt::Key_Return);
     save(desk, folder, QStringLiteral("invoices-batches"));
     desk.page().showSection(4);
     desk.settle();

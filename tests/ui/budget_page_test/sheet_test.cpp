@@ -160,7 +160,7 @@ TEST_CASE("everything in the sheet can be undone by name and done again") {
     desk.key(Qt::Key_Return);
     CHECK(budgeting::sumOf(desk.sheet().draft()->line(1).amounts()) == dollars(100)); // to the cent
     desk.clickMonth(0, 0);
-    desk.key(Qt::Key_L, Qt::ControlModifier);
+    desk.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     desk.write("9");
     CHECK(desk.notice().empty()); // typing is possible, taking it is not
     desk.key(Qt::Key_Return);
@@ -210,15 +210,23 @@ TEST_CASE("two people change one sheet: both versions are shown, and the chosen 
     saveElsewhere("200");
     CHECK(desk.notice().find("Somebody else saved this version") != std::string::npos);
     CHECK(desk.at(0, 0) == dollars(150));
+    const auto stored = [&] { return (*desk.ask([&](app::Services& services) { return services.budgets().open(id); })).sheet.lines.front()->cells[0].amount; };
+    desk.key(Qt::Key_S, Qt::ControlModifier);
+    CHECK(stored() == dollars(200)); // asked first
     SECTION("mine is saved over theirs") {
-        desk.key(Qt::Key_S, Qt::ControlModifier);
-        desk.settle();
-        desk.key(Qt::Key_Return); // the filled button keeps what I typed, or takes theirs: see below
-        const auto stored = (*desk.ask([&](app::Services& services) { return services.budgets().open(id); })).sheet.lines.front()->cells[0].amount;
-        CHECK((stored == dollars(150) || stored == dollars(200)));
-        CHECK(desk.at(0, 0) == stored);
-        CHECK_FALSE(desk.sheet().draft()->isChanged());
+        desk.mouse("conflict.keepMine");
+        CHECK(stored() == dollars(150));
+        CHECK(desk.at(0, 0) == dollars(150));
     }
+    SECTION("the saved one is taken") {
+        for (auto* button : desk.window->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == QStringLiteral("Reload the saved version"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        desk.settle();
+        CHECK(stored() == dollars(200));
+        CHECK(desk.at(0, 0) == dollars(200));
+    }
+    CHECK_FALSE(desk.sheet().draft()->isChanged());
 }
 
 TEST_CASE("what was typed outlives the lock of the screen") {
