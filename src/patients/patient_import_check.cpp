@@ -1,7 +1,6 @@
 #include "patients/patient_import_check.h"
 
-#include "patients/patient_changes.h"
-#include "patients/patient_rules.h"
+#include "patients/patient_identity.h"
 #include "patients/patients_messages.h"
 
 #include <algorithm>

@@ -34,8 +34,8 @@ constexpr auto kGuarantors = R"(
         SELECT 1 FROM patients p WHERE p.guarantor_id = r.patient_id AND p.archived_at IS NULL
             AND p.id NOT IN (SELECT b.patient_id FROM patient_import_rows b WHERE b.batch_id = :batch_id)))";
 
-PatientImportBatch readBatch(const storage::Statement& row) {
-    PatientImportBatch batch;
+PatientImportRepository::Batch readBatch(const storage::Statement& row) {
+    PatientImportRepository::Batch batch;
     batch.id = row.get<PatientImportId>(0);
     batch.version = row.get<core::RowVersion>(1);
     batch.created = row.get<int>(2);
@@ -82,14 +82,14 @@ void PatientImportRepository::insertLines(PatientImportId batch, const std::vect
     }
 }
 
-std::vector<PatientImportBatch> PatientImportRepository::batches() const {
-    std::vector<PatientImportBatch> found;
+std::vector<PatientImportRepository::Batch> PatientImportRepository::batches() const {
+    std::vector<Batch> found;
     for (auto row = m_connection.prepare(kBatches); row->step();)
         found.push_back(readBatch(*row));
     return found;
 }
 
-std::optional<PatientImportBatch> PatientImportRepository::find(PatientImportId id) const {
+std::optional<PatientImportRepository::Batch> PatientImportRepository::find(PatientImportId id) const {
     auto row = m_connection.prepare(kBatch);
     row->bind("id", id);
     return row->step() ? std::optional(readBatch(*row)) : std::nullopt;

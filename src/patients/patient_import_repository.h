@@ -1,15 +1,32 @@
 #pragma once
 
-#include "patients/patient_service.h"
+#include "core/date.h"
+#include "patients/patient.h"
 #include "security/keys.h"
+#include "storage/connection.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace practice::patients {
+
+using PatientImportId = core::StrongId<struct PatientImportTag>;
 
 /// The SQL of import batches.
 class PatientImportRepository {
   public:
     PatientImportRepository(storage::Connection& connection, const security::KeyRing& keys)
         : m_connection(connection), m_keys(keys) {}
+    struct Batch {
+        PatientImportId id;
+        core::RowVersion version;
+        core::Instant at;
+        core::UserId by;
+        int created = 0;
+        int updated = 0;
+        bool isUndone = false;
+    };
     struct Line {
         PatientId patient;
         bool isCreated = false;
@@ -19,8 +36,8 @@ class PatientImportRepository {
 
     PatientImportId insertBatch(int created, int updated, core::Instant at, core::UserId by);
     void insertLines(PatientImportId batch, const std::vector<Line>& lines);
-    std::vector<PatientImportBatch> batches() const; ///< Newest first.
-    std::optional<PatientImportBatch> find(PatientImportId id) const;
+    std::vector<Batch> batches() const; ///< Newest first.
+    std::optional<Batch> find(PatientImportId id) const;
     std::vector<Line> lines(PatientImportId id) const;
     bool markUndone(PatientImportId id, core::RowVersion version, core::Instant at, core::UserId by);
     std::int64_t countTouched(PatientImportId id) const;    ///< Changed or archived since.

@@ -152,7 +152,7 @@ class Commit {
     int m_created = 0;
 };
 
-core::Findings undoObstacles(UnitOfWork& work, const PatientImportBatch& batch, const std::vector<Line>& lines,
+core::Findings undoObstacles(UnitOfWork& work, const PatientImportRepository::Batch& batch, const std::vector<Line>& lines,
                              const PatientsInUse& inUse) {
     if (batch.isUndone)
         return {core::error(codes::kUndoneAlready)};
@@ -264,7 +264,10 @@ Outcome<PatientImportId> PatientService::commitImport(const PatientImport& impor
 
 core::Result<std::vector<PatientImportBatch>> PatientService::imports() {
     PRACTICE_TRY(authorize(m_context, Permission::PatientsImport));
-    return PatientImportRepository(m_context.connection, m_context.session.keys()).batches();
+    std::vector<PatientImportBatch> all;
+    for (const auto& b : PatientImportRepository(m_context.connection, m_context.session.keys()).batches())
+        all.push_back({b.id, b.version, b.at, b.by, b.created, b.updated, b.isUndone});
+    return all;
 }
 
 Outcome<PatientImportId> PatientService::undoImport(PatientImportId id, core::RowVersion version) {

@@ -1,6 +1,6 @@
 #include "patients/patient_repository.h"
 
-#include "patients/patient_rules.h"
+#include "patients/patient_identity.h"
 #include "security/field_numbers.h"
 #include "security/sealed_text.h"
 #include "storage/id_source.h"

@@ -96,9 +96,4 @@ std::optional<std::string> tidyZip(std::string_view text) {
     return digits.substr(0, 5) + '-' + digits.substr(5);
 }
 
-std::string identityText(const PatientDraft& patient) {
-    return core::toIso(patient.birthDate) + '\x1f' + core::searchKey(patient.lastName) + '\x1f' +
-           core::searchKey(patient.firstName);
-}
-
 } // namespace practice::patients

@@ -22,7 +22,4 @@ PatientDraft tidied(PatientDraft draft);
 /// "80203", "802031234" and "80203-1234" in one shape; empty for anything else.
 std::optional<std::string> tidyZip(std::string_view text);
 
-/// What the blind index of birth date and name is made from: letter case, accents and punctuation do not count.
-std::string identityText(const PatientDraft& patient);
-
 } // namespace practice::patients

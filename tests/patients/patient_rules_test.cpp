@@ -1,3 +1,4 @@
+#include "patients/patient_identity.h"
 #include "patients/patient_rules.h"
 #include "patients_support.h"
 

@@ -47,7 +47,7 @@ struct DemoPatient {
 /// What the visits are made from; found in set-up.
 struct BillingWorld {
     World& world;
-    std::mt19937_64 random; // allow(random): a copy, so that the other steps draw as before
+    std::mt19937_64 random; // allow(random): copied, so that the other steps draw as before
     core::Date start;       ///< First of the first month.
     std::vector<DemoPayer> payers = {};
     std::vector<DemoPatient> patients = {};
