@@ -136,7 +136,7 @@ core::Result<TableReport> BillingReports::aging(core::Date asOf, AgingBy by, Agi
     report.columns = {{core::lowered(kBy[at]), kBy[at], CellKind::Text, {}}};
     for (int i = 0; i < kAgingBuckets; ++i)
         report.columns.push_back({"bucket_" + std::to_string(i + 1), std::string(AgingBuckets::caption(i)), CellKind::Money,
-                                  "Positive balances of charges of this age: debits less credits of account 1200 by charge and party"});
+                                  "Positive balances of charges of this age in days: debits less credits of account 1200 by charge and party"});
     report.columns.push_back({"credits", "Credits", CellKind::Money,
                               "Charges paid or adjusted by more than was owed, and credit that belongs to no charge (account 2200); shown gross"});
     report.columns.push_back({"balance", "Balance", CellKind::Money, "All ages less credits"});

@@ -15,8 +15,7 @@ int AgingBuckets::of(std::string_view isoDate) const {
 }
 
 std::string_view AgingBuckets::caption(int bucket) {
-    static constexpr std::array<std::string_view, kAgingBuckets> kCaptions{"0–30 days", "31–60 days", "61–90 days", "91–120 days",
-                                                                           "Over 120 days"};
+    static constexpr std::array<std::string_view, kAgingBuckets> kCaptions{"0–30", "31–60", "61–90", "91–120", "Over 120"};
     return kCaptions[static_cast<std::size_t>(bucket)];
 }
 

@@ -51,7 +51,7 @@ TEST_CASE("a balance is in the bucket of its age, up to the day") {
     const auto daysOld = [&](int days) { return buckets.of(core::toIso(core::addDays(makeDate(2026, 11, 19), -days))); };
     for (const auto& [days, bucket] : {std::pair(0, 0), {30, 0}, {31, 1}, {60, 1}, {61, 2}, {90, 2}, {91, 3}, {120, 3}, {121, 4}, {9000, 4}, {-5, 0}})
         CHECK(daysOld(days) == bucket);
-    CHECK(AgingBuckets::caption(1) == "31–60 days");
+    CHECK(AgingBuckets::caption(1) == "31–60");
     CHECK(reporting::cellText(shareOf(dollars(1), dollars(3))) == "33.33%");
     CHECK(reporting::cellText(shareOf(dollars(-1), dollars(-8))) == "12.50%");
     CHECK(reporting::cellText(shareOf(dollars(1), {})).empty());

@@ -37,7 +37,11 @@ Cell cellOf(const reporting::CellValue& value, reporting::RowStyle style, const 
 
 ReportTableModel::ReportTableModel(const reporting::TableReport& report, const core::TimeZone& zone, QObject* parent)
     : RecordTableModel<ReportLine>([](const ReportLine& line) { return line.id; }, parent) {
-    bool widest = true; // the first text column but one takes the slack: usually a name
+    // The first text column but one takes the slack, usually a name; the first where it is the only one.
+    std::size_t slack = 0;
+    for (std::size_t i = report.columns.size(); i-- > 1;)
+        if (report.columns[i].kind == reporting::CellKind::Text)
+            slack = i;
     for (std::size_t i = 0; i < report.columns.size(); ++i) {
         const auto& column = report.columns[i];
         const bool figure = isFigure(column.kind);
@@ -45,8 +49,7 @@ ReportTableModel::ReportTableModel(const reporting::TableReport& report, const c
         spec.title = reportCaption(column.caption);
         spec.kind = figure ? CellKind::Figure : CellKind::Text;
         spec.toolTip = reportCaption(column.formula);
-        spec.stretches = widest && column.kind == reporting::CellKind::Text && i > 0;
-        widest = widest && !spec.stretches;
+        spec.stretches = i == slack && column.kind == reporting::CellKind::Text;
         addColumn(spec, [i, figure, zone](const ReportLine& line) {
             auto cell = cellOf(line.row.cells[i], line.row.style, zone);
             cell.kind = figure ? CellKind::Figure : CellKind::Text;

@@ -76,7 +76,8 @@ void saveReports(Desk& desk, const QString& folder) {
     desk.settle();
     save(desk, folder, "reports-empty");
     auto* list = desk.window->findChild<practice::ui::reports::ReportList*>();
-    for (const auto* id : {"trial_balance", "roster_hours"}) {
+    for (const auto* id : {"trial_balance", "roster_hours", "aging_payer", "aging_patient", "day_sheet", "ar_roll_forward", "receipts_entry", "deposits",
+                           "production_provider", "payer_mix", "adjustments", "open_encounters"}) {
         list->choose(id);
         desk.click("reports.run");
         desk.settle();
