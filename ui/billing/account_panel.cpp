@@ -110,7 +110,7 @@ void AccountPanel::addReceipts() {
     for (const auto& receipt : m_data.account.receipts) {
         if (++shown > kReceiptsShown)
             break;
-        auto* link = new Button(tr("%1 · %2").arg(dateText(receipt.receivedOn), wordOf(receipt.tender)), ButtonKind::Link, section);
+        auto* link = new Button(dateText(receipt.receivedOn), ButtonKind::Link, section);
         link->setObjectName(QStringLiteral("billing.panel.receipt.%1").arg(receipt.number));
         link->setAccessibleName(tr("Receipt %1, %2, %3").arg(receipt.number).arg(wordOf(receipt.tender), money(receipt.amount)));
         auto* menu = new QMenu(link);
@@ -128,7 +128,7 @@ void AccountPanel::addReceipts() {
         connect(link, &QPushButton::clicked, menu, [link, menu] { menu->popup(link->mapToGlobal(QPoint(0, link->height()))); });
         auto* row = new QHBoxLayout;
         row->addWidget(link);
-        row->addStretch(1);
+        row->addWidget(new ElidedLabel(wordOf(receipt.tender), TextStyle::Secondary, Token::Text2, section), 1);
         auto* amount = new Label(receipt.isReversed() ? tr("reversed") : money(receipt.amount), TextStyle::Body, receipt.isReversed() ? Token::Text3 : Token::Text, section);
         row->addWidget(amount);
         section->addLayout(row);
@@ -152,7 +152,7 @@ void AccountPanel::addActions() {
     encounter->setAccessibleName(tr("New encounter of this patient"));
     encounter->setEnabledOr(m_desk.whyNot(Permission::ChargesPost));
     connect(encounter, &QPushButton::clicked, this, [this] { emit encounterWanted(m_data.patient.id); });
-    auto* history = new Button(tr("History"), ButtonKind::Ghost, buttons);
+    auto* history = new IconButton(Icon::History, tr("History of the patient"), buttons);
     history->setObjectName(QStringLiteral("billing.panel.history"));
     connect(history, &QPushButton::clicked, this, [this] { m_desk.navigator().showHistory({"patient", m_data.patient.id.value()}, title()); });
     row->addWidget(edit);

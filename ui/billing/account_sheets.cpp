@@ -64,7 +64,7 @@ void openAdjustSheet(Desk& desk, const bill::ChargeTree& tree, bill::PayerId pay
                               bill::AdjustmentReason::BillingError, bill::AdjustmentReason::ReturnedCheckFeeWaived, bill::AdjustmentReason::Other})
         reasons.append({qint64(reason), wordOf(reason)});
     auto* reason = form->addChoice(IN_SHEET("Reason"), "sheet.reason", "reason", reasons,
-                                   qint64(tree.charge.firstPayer.isValid() && payer.isValid() ? bill::AdjustmentReason::Contractual : bill::AdjustmentReason::Courtesy));
+                                   qint64(party->value().toLongLong() != 0 ? bill::AdjustmentReason::Contractual : bill::AdjustmentReason::Courtesy));
     auto* on = form->addDate(IN_SHEET("Post on"), "sheet.postedOn", "postedOn", desk.lookups().postingDate);
     auto* note = form->addText(IN_SHEET("Note"), "sheet.note", "note", {}, 2);
     form->addSubmit(IN_SHEET("Adjust"), ButtonKind::Primary, [=, &desk, charge = tree.charge.id] {

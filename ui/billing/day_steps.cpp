@@ -16,20 +16,12 @@
 #include <QBoxLayout>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace practice::ui::billing {
 
 using security::Permission;
 using shell::ActionSpec;
-
-namespace {
-
-/// What a press on “Make the deposits” made, and why it went no further.
-struct MadeDeposits {
-    std::vector<bill::Deposit> deposits;
-    std::optional<core::Refusal> stopped;
-};
-
-} // namespace
 
 void DayView::showPanel() {
     m_panel->clear();
@@ -105,6 +97,12 @@ void DayView::addDeposits() {
         for (const auto& receipt : waiting.receipts)
             sum += receipt.amount;
         section->addFact(tr("%1, waiting").arg(words(bill::caption(waiting.tenders))), money(sum), Token::Warn);
+        if (closeShown())
+            continue;
+        auto* link = addLink(section, tr("Make this deposit"), QStringLiteral("day.makeDeposit.%1").arg(fromUtf8(bill::key(waiting.tenders))));
+        link->setAccessibleName(tr("Make the deposit: %1, %2").arg(words(bill::caption(waiting.tenders)), money(sum)));
+        link->setEnabledOr(m_desk.whyNot(Permission::DayClose));
+        connect(link, &QPushButton::clicked, this, [this, tenders = waiting.tenders] { makeDeposits(tenders); });
     }
     if (m_data->waiting.empty() && m_data->deposits.empty())
         section->addWidget(new Label(tr("Nothing to deposit"), TextStyle::Body, Token::Text3, section));
@@ -139,42 +137,33 @@ void DayView::addFooter() {
     m_panel->addFooter(button);
 }
 
-void DayView::makeDeposits() {
+bool DayView::waits(bill::DepositTenders tenders) const {
+    return m_data && std::any_of(m_data->waiting.begin(), m_data->waiting.end(), [tenders](const auto& part) { return part.tenders == tenders; });
+}
+
+void DayView::makeDeposits(bill::DepositTenders tenders) {
+    const auto part = std::find_if(m_data->waiting.begin(), m_data->waiting.end(), [tenders](const auto& each) { return each.tenders == tenders; });
+    if (part == m_data->waiting.end())
+        return;
+    bill::DepositDraft draft;
+    draft.depositedOn = day();
+    draft.bank = m_desk.lookups().bank();
+    draft.tenders = tenders;
+    for (const auto& receipt : part->receipts)
+        draft.receipts.push_back(receipt.id);
     m_desk.write(
-        this, tr("Making the deposits"),
-        [waiting = m_data->waiting, on = day(), bank = m_desk.lookups().bank()](app::Services& services, core::Progress&) -> core::Result<core::Changed<MadeDeposits>> {
-            core::Changed<MadeDeposits> all;
-            for (const auto& part : waiting) {
-                bill::DepositDraft draft;
-                draft.depositedOn = on;
-                draft.bank = bank;
-                draft.tenders = part.tenders;
-                for (const auto& receipt : part.receipts)
-                    draft.receipts.push_back(receipt.id);
-                auto made = services.billingDay().makeDeposit(std::move(draft));
-                if (!made) {
-                    if (all.value.deposits.empty())
-                        return core::refuse(std::move(made.error()));
-                    all.value.stopped = std::move(made.error());
-                    return all;
-                }
-                all.changes.changed.insert(all.changes.changed.end(), made->changes.changed.begin(), made->changes.changed.end());
-                PRACTICE_TRY_ASSIGN(auto deposit, services.billingDay().deposit(made->value));
-                all.value.deposits.push_back(std::move(deposit));
-            }
-            return all;
+        this, tr("Making the deposit"),
+        [draft](app::Services& services, core::Progress&) -> core::Result<core::Changed<bill::Deposit>> {
+            PRACTICE_TRY_ASSIGN(auto made, services.billingDay().makeDeposit(draft));
+            PRACTICE_TRY_ASSIGN(auto deposit, services.billingDay().deposit(made.value));
+            return core::Changed<bill::Deposit>{std::move(deposit), std::move(made.changes)};
         },
-        [this](const core::Changed<MadeDeposits>& made) {
-            Money sum;
-            for (const auto& deposit : made.value.deposits)
-                sum += deposit.amount;
-            m_desk.navigator().toast(counted(std::int64_t(made.value.deposits.size()), tr("%1 deposit is made"), tr("%1 deposits are made")) + tr(": %1").arg(money(sum)), tr("Show the slip"),
-                                     [view = QPointer<DayView>(this), deposit = made.value.deposits.front()] {
+        [this](const core::Changed<bill::Deposit>& made) {
+            m_desk.navigator().toast(tr("Deposit slip %1 is made: %2").arg(made.value.number).arg(money(made.value.amount)), tr("Show the slip"),
+                                     [view = QPointer<DayView>(this), deposit = made.value] {
                                          if (view)
                                              view->showSlip(deposit);
                                      });
-            if (made.value.stopped)
-                m_desk.navigator().showRefusal(*made.value.stopped);
         });
 }
 

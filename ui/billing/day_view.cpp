@@ -75,7 +75,9 @@ DayView::DayView(Desk& desk)
                  return Cell::pillOf(tr("%1 apart").arg(money((row.of.received - row.of.journal).absolute())), PillKind::Danger);
              if (row.of.received.isZero() && row.of.deposited.isZero())
                  return Cell::plain({});
-             return row.of.received == row.of.deposited ? Cell::pillOf(tr("Agrees"), PillKind::Ok) : Cell::pillOf(tr("Not deposited as received"), PillKind::Warn);
+             if (row.of.received == row.of.deposited)
+                 return Cell::pillOf(tr("Agrees"), PillKind::Ok);
+             return row.of.deposited.isZero() ? Cell::pillOf(tr("Not deposited yet"), PillKind::Warn) : Cell::pillOf(tr("Not deposited as received"), PillKind::Warn);
          },
          [](const Row& row) { return textValue(agrees(row.of) ? tr("Agrees") : tr("Apart")); }},
     };
@@ -246,7 +248,7 @@ DayView::Step DayView::step() const {
         return Step::CountDrawer;
     if (drawerIn(bill::DrawerState::Counted))
         return Step::CloseDrawer;
-    if (!m_data->waiting.empty())
+    if (waits(bill::DepositTenders::CashAndChecks)) // cards and EFT go in when processor or bank have paid
         return Step::Deposit;
     const bool nothingYet = sheet.drawers.empty() && std::all_of(sheet.tenders.begin(), sheet.tenders.end(), [](const auto& t) { return t.count == 0; });
     return nothingYet && day() == m_desk.lookups().today && sheet.charges.isZero() ? Step::OpenDrawer : Step::Close;
@@ -257,7 +259,7 @@ QString DayView::primaryText() const {
     case Step::OpenDrawer: return tr("Open the drawer…");
     case Step::CountDrawer: return tr("Count the drawer…");
     case Step::CloseDrawer: return tr("Close the drawer…");
-    case Step::Deposit: return tr("Make the deposits");
+    case Step::Deposit: return tr("Make the deposit");
     case Step::Close: return tr("Close the day");
     case Step::Done: break;
     }
@@ -279,7 +281,7 @@ void DayView::runPrimary() {
     case Step::OpenDrawer: return openDrawerSheet(m_desk, day());
     case Step::CountDrawer: return openCountSheet(m_desk, *drawerIn(bill::DrawerState::Open));
     case Step::CloseDrawer: return openCloseDrawerSheet(m_desk, *drawerIn(bill::DrawerState::Counted));
-    case Step::Deposit: return makeDeposits();
+    case Step::Deposit: return makeDeposits(bill::DepositTenders::CashAndChecks);
     case Step::Close: return closeDay();
     case Step::Done: return;
     }

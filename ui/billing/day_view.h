@@ -64,7 +64,8 @@ class DayView final : public View {
     Button* addLink(Section* section, const QString& text, const QString& name);
     Step step() const;
     const bill::Drawer* drawerIn(bill::DrawerState state) const;
-    void makeDeposits();
+    void makeDeposits(bill::DepositTenders tenders);
+    bool waits(bill::DepositTenders tenders) const; ///< Receipts of this kind lie undeposited.
     void showSlip(const bill::Deposit& deposit);
     void closeDay();
     void reopen();
