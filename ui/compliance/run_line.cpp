@@ -36,6 +36,7 @@ class Consequence final : public QWidget {
     void say(const QString& title, const QString& text) {
         m_title->setText(title);
         m_text->setText(text);
+        m_text->setVisible(!text.isEmpty());
         setAccessibleName(title + QLatin1Char(' ') + text);
     }
 
@@ -232,7 +233,10 @@ void RunLine::showConsequence() {
         else if (answer->low && answer->high)
             title = tr("%1 of %2 wanting: a finding is opened when you sign").arg(fromUtf8(checks::toText(*answer->high)), fromUtf8(checks::toText(*answer->low)));
         title.replace(QLatin1String(" -"), QLatin1Char(' ') + QString(QChar(0x2212)));
-        m_consequence->say(title, tr("Say in the comment what you saw and did at once. The finding then asks for its cause and for an action with an owner and a day."));
+        if (m_locked) // signed, or not to be changed by this person
+            m_consequence->say(title.section(QLatin1Char(':'), 0, 0) + tr(": counts as a finding"), {});
+        else
+            m_consequence->say(title, tr("Say in the comment what you saw and did at once. The finding then asks for its cause and for an action with an owner and a day."));
     }
     m_consequence->setVisible(isFinding);
     m_comment->setVisible(m_wantsComment || !m_comment->text().isEmpty());
@@ -260,6 +264,8 @@ void RunLine::setLocked(bool locked, bool mayAttach) {
     m_comment->setReadOnly(locked);
     m_commentButton->setVisible(!locked);
     m_attachButton->setVisible(mayAttach);
+    if (std::exchange(m_locked, locked) != locked)
+        showConsequence();
 }
 
 void RunLine::setCurrent(bool current) {

@@ -77,6 +77,7 @@ class RunLine final : public QWidget {
     bool m_touched = false;
     bool m_current = false;
     bool m_wantsComment = false;
+    bool m_locked = false;
 };
 
 } // namespace practice::ui::compliance
