@@ -19,7 +19,7 @@ using shell::ActionSpec;
 
 BudgetPage::BudgetPage(shell::PageContext context, QWidget* parent)
     : Page(std::move(context), parent), m_desk(new Desk(this->context(), this)), m_frame(new shell::PageFrame(this)),
-      m_sections(new Segmented(tr("Part of the budget page"))), m_bars(new QStackedWidget), m_bodies(new QStackedWidget),
+      m_sections(new Segmented(tr("Part of the budget page"))), m_bars(new QStackedWidget), m_bodies(new QStackedWidget), m_panels(new QStackedWidget),
       m_primary(new Button({}, ButtonKind::Primary)), m_pill(new Pill), m_sheet(new SheetView(*m_desk)) {
     setObjectName(QStringLiteral("budget.page"));
     build();
@@ -43,6 +43,7 @@ void BudgetPage::build() {
     m_frame->setPill(m_pill);
     m_frame->setFilterBar(m_bars);
     m_frame->setBody(m_bodies);
+    m_frame->setPanel(m_panels);
     m_frame->showPanel(false);
     connect(m_sections, &Segmented::currentChanged, this, &BudgetPage::showSection);
     connect(m_primary, &QPushButton::clicked, this, [this] { current()->runPrimary(); });
@@ -67,6 +68,8 @@ void BudgetPage::addView(View* view) {
             m_frame->showPanel(wanted);
     });
     if (auto* panel = view->panel())
+        m_panels->addWidget(panel);
+    if (auto* panel = view->panel())
         connect(panel, &DetailsPanel::closeRequested, this, [this] {
             m_frame->showPanel(false);
             current()->mainStop()->setFocus();
@@ -82,7 +85,7 @@ void BudgetPage::showSection(int section) {
     m_bodies->setCurrentIndex(section);
     m_frame->showPanel(false);
     if (auto* panel = current()->panel())
-        m_frame->setPanel(panel);
+        m_panels->setCurrentWidget(panel);
     for (auto* widget : m_sheet->headWidgets())
         widget->setVisible(false);
     current()->setShown(true);

@@ -49,6 +49,7 @@ class BudgetPage final : public shell::Page {
     Segmented* m_sections;
     QStackedWidget* m_bars;
     QStackedWidget* m_bodies;
+    QStackedWidget* m_panels; ///< One panel for the frame, which would drop the one before.
     Button* m_primary;
     Pill* m_pill;
     SheetView* m_sheet;

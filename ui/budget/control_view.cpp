@@ -178,7 +178,7 @@ void ControlView::fitColumns() {
     m_table->setDensity(m_body->window()->width() < px(1400) ? Density::Compact : Density::Regular);
     m_table->sheetHeader()->setHeightAt100(kControlTiers);
     m_table->setColumnHidden(kControlDepartment, m_departments->value().toLongLong() >= 0);
-    for (const int column : {int(kMonthBudget), int(kUsed), int(kForecastDifference)})
+    for (const int column : {int(kMonthBudget), int(kRemaining), int(kUsed), int(kForecastDifference)})
         m_table->setColumnHidden(column, isNarrow);
     if (m_lists == Lists::RedFlags)
         for (const int column : {int(kMonthBudget), int(kMonthActual), int(kMonthDifference), int(kRemaining), int(kForecastDifference)})

@@ -58,7 +58,7 @@ void LinePanel::showRow(const ControlRow& row, const plan::ControlMatrix& matrix
         setPill(tr("To explain"), PillKind::Danger);
     else
         setPill(row.line.hasBudget ? QString() : tr("Unbudgeted"), PillKind::Warn);
-    auto* figures = addSection(tr("To date, through %1").arg(monthText(matrix.year.month(row.through).from)));
+    auto* figures = addSection(tr("To date"));
     figures->addFact(tr("Budget"), ui::money(row.toDateBudget()));
     figures->addFact(tr("Actual"), ui::money(row.toDateActual()));
     const auto difference = row.toDateActual() - row.toDateBudget();
@@ -80,7 +80,9 @@ void LinePanel::showRow(const ControlRow& row, const plan::ControlMatrix& matrix
     forecast->setEnabledOr(m_desk.whyNotFor(Permission::BudgetEdit, row.line.department));
     connect(forecast, &QPushButton::clicked, this, &LinePanel::forecastWanted);
     addWidget(chartOf(row, matrix));
-    addWidget(new Label(row.line.hasBudget ? tr("Solid: actual · dashed: budget · dotted: forecast") : tr("Solid: actual · dotted: forecast"), TextStyle::Secondary, Token::Text2));
+    auto* legend = new Label(row.line.hasBudget ? tr("Solid: actual · dashed: budget · dotted: forecast") : tr("Solid: actual · dotted: forecast"), TextStyle::Secondary, Token::Text2);
+    legend->setWordWrap(true);
+    addWidget(legend);
     if (!row.isOver)
         return;
     auto* said = addSection(tr("Explanation"));

@@ -49,6 +49,22 @@ TEST_CASE("the figures of budget against actual are those of the report and of t
     CHECK(unnamedWidgets(desk.window.get()).join(QLatin1Char(10)).toStdString() == "");
 }
 
+TEST_CASE("every part of the page can be visited again and again, with its details open") {
+    BudgetDesk desk;
+    desk.open();
+    for (int round = 0; round < 2; ++round)
+        for (const auto part : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5}) {
+            desk.key(part, Qt::AltModifier);
+            if (part == Qt::Key_2 || part == Qt::Key_3)
+                desk.mouse(part == Qt::Key_2 ? "control.details" : "flags.details");
+            if (part == Qt::Key_4) {
+                desk.key(Qt::Key_Return);
+                CHECK(desk.visible("invoices.panel"));
+            }
+        }
+    CHECK(desk.page().view(4).isShown());
+}
+
 TEST_CASE("a line over budget is explained from the list and then counts as explained") {
     BudgetDesk desk;
     desk.open();
