@@ -29,9 +29,9 @@ struct ChartPlan {
 };
 constexpr std::array<const char*, 5> kAges{"bucket_1", "bucket_2", "bucket_3", "bucket_4", "bucket_5"};
 constexpr ChartPlan kPlans[] = {
-    {"aging_payer", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By payer and age"), Picture::Rows, ChartShape::StackedBars, kAges, true},
+    {"aging_payer", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By payer"), Picture::Rows, ChartShape::StackedBars, kAges, true},
     {"aging_payer", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By age"), Picture::Totals, ChartShape::Bars, kAges},
-    {"aging_provider", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By provider and age"), Picture::Rows, ChartShape::StackedBars, kAges, true},
+    {"aging_provider", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By provider"), Picture::Rows, ChartShape::StackedBars, kAges, true},
     {"aging_provider", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By age"), Picture::Totals, ChartShape::Bars, kAges},
     {"aging_patient", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "By age"), Picture::Totals, ChartShape::Bars, kAges},
     {"ar_roll_forward", QT_TRANSLATE_NOOP("practice::ui::reports::ReportCharts", "Movements by month"), Picture::Rows, ChartShape::Bars, {"charges", "payments", "adjustments"}},
@@ -147,7 +147,8 @@ void ReportCharts::show(const reporting::TableReport& report) {
         card->setLegendShown(drawn.series.size() > 1);
         card->setData(drawn.categories, std::move(drawn.series));
         card->setFixedHeight(px(200));
-        m_row->addWidget(card, plan.picture == Picture::Totals || plan.shape == ChartShape::Line ? 2 : 3);
+        card->setMinimumWidth(px(220)); // the words of a legend must not keep the window wide
+        m_row->addWidget(card, plan.picture == Picture::Totals || plan.shape == ChartShape::Line ? 1 : 2);
     }
     setVisible(!isEmpty());
 }

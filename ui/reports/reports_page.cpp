@@ -27,7 +27,7 @@ using security::Permission;
 
 namespace {
 
-constexpr int kListWidth = 280;
+constexpr int kListWidth = 220;
 
 struct Day {
     core::Date today;

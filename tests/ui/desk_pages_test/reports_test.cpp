@@ -3,6 +3,7 @@
 #include "ui/desk_pages_test/desk_fixture.h"
 
 #include "app/report_catalogue.h"
+#include "ui/common/charts/chart_card.h"
 #include "ui/common/printing/report_printer.h"
 #include "ui/common/printing/report_text.h"
 #include "ui/common/table/record_table_model.h"
@@ -86,6 +87,27 @@ TEST_CASE("every report of the catalogue runs from the list and shows what the s
         CHECK(desk.table().recordModel()->rowCount() == int(wanted->rows.size()));
         CHECK(desk.table().recordModel()->totals().empty() == !wanted->totals);
     }
+}
+
+TEST_CASE("the aging report has charts over its table, and counts from another date when asked") {
+    ReportsDesk desk;
+    desk.runByKeys("aging_payer");
+    CHECK(desk.find("reports.charts")->isVisible());
+    CHECK(desk.find("reports.charts")->findChildren<ui::ChartCard*>().size() == 2);
+    auto* choice = desk.find<ui::ComboField>("reports.choice");
+    REQUIRE(choice->isVisible());
+    const auto before = desk.page().currentReport();
+    choice->setFocus();
+    desk.press(Qt::Key_Down);
+    desk.settle();
+    const auto after = desk.page().currentReport();
+    REQUIRE(after);
+    CHECK(after->filters.back().value == "Posting date");
+    CHECK(before->filters.back().value == "Service date");
+    CHECK(unnamedWidgets(&desk.page()).join(QLatin1Char('\n')) == QString());
+    desk.runByKeys("staff_directory");
+    CHECK_FALSE(desk.find("reports.charts")->isVisible());
+    CHECK_FALSE(choice->isVisible());
 }
 
 TEST_CASE("Enter on a row opens its record, and sorting and hidden columns reach the export") {
