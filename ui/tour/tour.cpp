@@ -73,6 +73,7 @@ void go(Guide& guide) {
     rosterMonth(guide);
     staffFiles(guide);
     importStaff(guide);
+    budget(guide);
     compliance(guide);
     books(guide);
     reports(guide);
