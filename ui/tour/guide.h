@@ -70,6 +70,7 @@ void arrive(Guide& guide);           ///< Wrong password, sign-in, Today, palett
 void rosterMonth(Guide& guide);      ///< Type, copy, undo, fill, assign, accept, compare, publish, export.
 void staffFiles(Guide& guide);       ///< Search, file, licence, leave.
 void importStaff(Guide& guide);      ///< A clinic's messy list.
+void billing(Guide& guide);
 void budget(Guide& guide);           ///< Sheet, variance, red flags, invoices, vendors.
 void books(Guide& guide);            ///< Post, reverse, trial balance.
 void compliance(Guide& guide);       ///< Due, a checklist, a finding, templates, an event.

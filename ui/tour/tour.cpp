@@ -75,6 +75,7 @@ void go(Guide& guide) {
     importStaff(guide);
     budget(guide);
     compliance(guide);
+    billing(guide);
     books(guide);
     reports(guide);
     administration(guide);
