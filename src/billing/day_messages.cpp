@@ -34,7 +34,7 @@ const std::vector<core::Message>& dayMessages() {
         {kWarnCashNoDrawer, "{count:cash receipt|cash receipts} of {day} belong to no drawer and were not counted. Check that the cash is in the deposit."},
         {kWarnEncounters, "{count:encounter|encounters} through {day} have no charges. Enter the charges, or mark them as no charge."},
         {kWarnUnapplied, "{amount} is unapplied credit of patients. Put it to charges, or refund it."},
-        {kWarnAdjustments, "{count:adjustment|adjustments} wait for approval. Approve or refuse them; they post on the next open day."},
+        {kWarnAdjustments, "{count:adjustment waits|adjustments wait} for approval. Approve or refuse them; they post on the next open day."},
         {kWarnUndepositedCards, "{amount} of card and EFT receipts through {day} is not deposited yet. Deposit it when the processor or bank has paid."},
         {kWarnNothing, "Nothing was posted on {day}. Closing it only locks it."},
     };

@@ -20,7 +20,7 @@ TEST_CASE("ledger export writes a journal that balances") {
 TEST_CASE("report list and report run") {
     Shell shell;
     const auto reports = shell.run({"report", "list", "--json"}).object()["reports"];
-    REQUIRE(reports.size() == 14);
+    REQUIRE(reports.size() == 29);
     for (const auto& report : reports) {
         for (const auto* format : {"csv", "json", "xlsx"}) {
             const auto id = report["id"].get<std::string>();

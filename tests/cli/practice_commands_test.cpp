@@ -80,7 +80,7 @@ TEST_CASE("info and verify") {
     const auto verify = shell.manager({"verify", "--json"});
     CHECK(verify.code == 0);
     CHECK(verify.object()["ok"] == true);
-    CHECK(verify.object()["checks"].size() == 6);
+    CHECK(verify.object()["checks"].size() == 7);
     CHECK_THAT(shell.manager({"verify"}).out, Contains("Sound."));
     CHECK(shell.as("clerk", {"verify"}).code == 1);
 

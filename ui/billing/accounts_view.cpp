@@ -415,6 +415,12 @@ bool AccountsView::openRecord(const core::EntityRef& record) {
         openAccount(bill::PatientId(record.id));
         return true;
     }
+    if (record.kind == "patient_credit") { // whose, the list says
+        if (m_open.isValid())
+            closeAccount();
+        m_which->choose(int(Shown::Credit));
+        return true;
+    }
     return false;
 }
 

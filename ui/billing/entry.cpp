@@ -17,7 +17,7 @@ shell::PageEntry pageEntry() {
     entry.icon = static_cast<int>(Icon::Billing);
     entry.group = 1;
     entry.permission = Permission::BillingView;
-    for (const auto* kind : {"patient", "patient_account", "encounter", "charge", "patient_payment", "credit_application", "adjustment", "responsibility_transfer",
+    for (const auto* kind : {"patient", "patient_account", "patient_credit", "encounter", "charge", "patient_payment", "credit_application", "adjustment", "responsibility_transfer",
                              "day", "day_close", "drawer", "deposit", "payer", "fee_schedule", "billing_provider"})
         entry.recordKinds.push_back(QString::fromLatin1(kind));
     entry.make = [](shell::PageContext context, QWidget* parent) -> shell::Page* { return new BillingPage(std::move(context), parent); };

@@ -40,6 +40,8 @@ class ControlView final : public View {
     QString primaryText() const override;
     QString whyNotPrimary() const override;
     void runPrimary() override;
+    /// "red_flags" is the list as a whole.
+    bool openRecord(const core::EntityRef& record) override { return m_lists == Lists::RedFlags && record.kind == "red_flags"; }
     void explainCursor() override { explainFigure(); }
     const RecordTableModel<ControlRow>& model() const { return *m_model; }
     RecordTable* table() const { return m_table; }

@@ -19,7 +19,7 @@ shell::PageEntry pageEntry() {
     entry.group = 1;
     entry.permission = Permission::BudgetView;
     entry.recordKinds = {QStringLiteral("budget"), QStringLiteral("budget_version"), QStringLiteral("vendor"), QStringLiteral("vendor_invoice"),
-                         QStringLiteral("payment_batch")};
+                         QStringLiteral("payment_batch"), QStringLiteral("red_flags")};
     entry.make = [](shell::PageContext context, QWidget* parent) -> shell::Page* { return new BudgetPage(std::move(context), parent); };
     return entry;
 }
