@@ -73,7 +73,7 @@ Album::Album(Driver& driver, const QString& folder, const QString& theme) : m_dr
 Album::~Album() { finish(); }
 
 QString Album::numbered(const QString& name) {
-    return QStringLiteral("%1-%2").arg(++m_number, 2, 10, QLatin1Char('0')).arg(name);
+    return QStringLiteral("%1-%2").arg(++m_number, 3, 10, QLatin1Char('0')).arg(name);
 }
 
 /// The window and what floats over it: menus and lists are windows of their own.

@@ -38,7 +38,7 @@ struct Tour {
             summary = QString::fromUtf8(file.readAll());
     }
     QStringList pictures(const QString& name) const {
-        return QDir(path + QStringLiteral("/pictures")).entryList({QStringLiteral("[0-9][0-9]-%1-light-*.png").arg(name)}, QDir::Files, QDir::Name);
+        return QDir(path + QStringLiteral("/pictures")).entryList({QStringLiteral("[0-9][0-9][0-9]-%1-light-*.png").arg(name)}, QDir::Files, QDir::Name);
     }
     qint64 exported(const QString& name) const { return QFileInfo(path + QStringLiteral("/exports/") + name).size(); }
 };
@@ -74,7 +74,8 @@ TEST_CASE("the tour leaves a picture of every page and main state in both sizes"
     for (const char* name : {"signin", "signin-refused", "today", "palette", "help", "roster", "roster-typed", "roster-candidates",
                              "roster-findings", "roster-accept", "roster-call-out", "roster-compare", "roster-publish", "roster-empty-month",
                              "roster-filled", "roster-day", "people", "people-file", "people-history", "people-credentials", "people-renew",
-                             "people-leave", "people-approve", "import", "import-fixed", "people-imported", "import-undo", "ledger",
+                             "people-leave", "people-approve", "import", "import-fixed", "people-imported", "import-undo", "billing-accounts", "billing-account", "billing-payment", "billing-receipt", "billing-encounter", "billing-day",
+                             "budget-sheet", "compliance-due", "compliance-run", "compliance-signed", "compliance-findings", "compliance-templates", "ledger",
                              "ledger-entry", "ledger-reverse", "ledger-accounts", "ledger-periods", "reports", "report-trial-balance", "admin-audit-trail",
                              "admin-backup", "admin-settings", "backup-drilled", "verified", "audit-verified", "today-130", "roster-130", "locked",
                              "roster-auditor", "palette-locked"}) {
