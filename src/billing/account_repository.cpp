@@ -112,7 +112,7 @@ std::string textOf(const storage::Statement& row, const security::KeyRing& keys,
                std::to_string(row.get<std::int64_t>(kNumber));
     }
     if (line.sourceKind == key(DocumentKind::Transfer))
-        return withNote("Moved", security::openOrEmpty(keys, fields::kTransferReason, line.sourceId, row, kMoved));
+        return security::openOrEmpty(keys, fields::kTransferReason, line.sourceId, row, kMoved);
     return memo;
 }
 

@@ -10,7 +10,7 @@ const std::vector<core::Message>& chargeMessages() {
         {kBeforeBirth, "The service date {date} lies before the patient's birth on {birth}. Correct one of them."},
         {kServiceAhead, "The service date {date} lies in the future. Enter the day on which the service was given."},
         {kServiceEarly, "The service date lies before {first}. Correct it."},
-        {kNoProvider, "Choose who gave the service. Providers are set up under Billing, Setup."},
+        {kNoProvider, "Choose who gave the service. Providers are set up under Billing, Set-up."},
         {kProviderArchived, "{provider} is archived as a billing provider. Choose another, or restore the provider in the set-up."},
         {kNoNpi, "{provider} has no NPI; a payer refuses claims without one. Enter it in the billing set-up."},
         {kNotEmployed, "By the staff file {provider} was not employed on {date}. Check the date and the provider."},

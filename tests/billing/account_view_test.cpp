@@ -58,8 +58,8 @@ TEST_CASE("why is my balance this: each event of a charge with its document, par
     const std::vector<Expected> expected{{DocumentKind::Charge, story.evergreen, 100'00, 100'00, "ZA101"},
                                          {DocumentKind::Adjustment, story.evergreen, -20'00, 80'00, "Contractual"},
                                          {DocumentKind::Receipt, story.evergreen, -60'00, 20'00, "Electronic transfer T-900, receipt 1"},
-                                         {DocumentKind::Transfer, {}, 20'00, 40'00, "Moved: coinsurance"},
-                                         {DocumentKind::Transfer, story.evergreen, -20'00, 20'00, "Moved: coinsurance"},
+                                         {DocumentKind::Transfer, {}, 20'00, 40'00, "coinsurance"},
+                                         {DocumentKind::Transfer, story.evergreen, -20'00, 20'00, "coinsurance"},
                                          {DocumentKind::Receipt, {}, -10'00, 10'00, "Check, receipt 2"}};
     for (std::size_t i = 0; i < expected.size(); ++i) {
         INFO(i);

@@ -107,6 +107,7 @@ void AccountPanel::addReceipts() {
     if (m_data.account.receipts.empty())
         section->addWidget(new Label(tr("None yet"), TextStyle::Body, Token::Text3, section));
     std::size_t shown = 0;
+    const int dateWidth = px(92); // the tenders stand in one column
     for (const auto& receipt : m_data.account.receipts) {
         if (++shown > kReceiptsShown)
             break;
@@ -126,9 +127,11 @@ void AccountPanel::addReceipts() {
             m_desk.navigator().showHistory({"patient_payment", receipt.id.value()}, tr("Receipt %1").arg(receipt.number));
         });
         connect(link, &QPushButton::clicked, menu, [link, menu] { menu->popup(link->mapToGlobal(QPoint(0, link->height()))); });
+        link->setMinimumWidth(dateWidth);
         auto* row = new QHBoxLayout;
         row->addWidget(link);
-        row->addWidget(new ElidedLabel(wordOf(receipt.tender), TextStyle::Secondary, Token::Text2, section), 1);
+        const auto tender = receipt.tender == bill::Tender::Eft ? tr("EFT") : wordOf(receipt.tender); // the amount needs the room
+        row->addWidget(new ElidedLabel(tender, TextStyle::Secondary, Token::Text2, section), 1);
         auto* amount = new Label(receipt.isReversed() ? tr("reversed") : money(receipt.amount), TextStyle::Body, receipt.isReversed() ? Token::Text3 : Token::Text, section);
         row->addWidget(amount);
         section->addLayout(row);

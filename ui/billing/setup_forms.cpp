@@ -42,7 +42,7 @@ void openPayerForm(Desk& desk, const bill::Payer& payer) {
     auto* kind = form->addChoice(IN_SETUP("Kind"), "payer.kind", "kind", kinds, qint64(payer.kind));
     auto* filing = form->addText(IN_SETUP("Claim filing code"), "payer.filingCode", "filingCode", fromUtf8(payer.filingCode));
     form->fieldOf(filing)->setHint(IN_SETUP("CI, MB, MC…"));
-    auto* electronic = form->addText(IN_SETUP("Electronic id"), "payer.electronicId", "electronicId", fromUtf8(payer.electronicId));
+    auto* electronic = form->addText(IN_SETUP("Electronic ID"), "payer.electronicId", "electronicId", fromUtf8(payer.electronicId));
     auto* days = form->addText(IN_SETUP("Days to file"), "payer.filingDays", "filingDays", QString::number(payer.filingDays));
     form->fieldOf(days)->setHint(IN_SETUP("From the service date"));
     auto* phone = form->addText(IN_SETUP("Phone"), "payer.phone", "phone", fromUtf8(payer.phone));

@@ -110,7 +110,7 @@ void SetupView::makeTables() {
     m_payerColumns = {textColumn<bill::Payer>("payer", "Payer", [](const auto& row) { return fromUtf8(row.name); }, true, true),
                       textColumn<bill::Payer>("kind", "Kind", [](const auto& row) { return wordOf(row.kind); }),
                       textColumn<bill::Payer>("filing_code", "Filing code", [](const auto& row) { return fromUtf8(row.filingCode); }),
-                      textColumn<bill::Payer>("electronic_id", "Electronic id", [](const auto& row) { return fromUtf8(row.electronicId); }),
+                      textColumn<bill::Payer>("electronic_id", "Electronic ID", [](const auto& row) { return fromUtf8(row.electronicId); }),
                       {{"filing_days", "Days to file", CellKind::Integer, {}}, titled("Days to file", practice::ui::CellKind::Figure), [](const bill::Payer& row) { return Cell::number(row.filingDays); },
                        [](const bill::Payer& row) { return reporting::CellValue(std::int64_t(row.filingDays)); }},
                       stateColumn<bill::Payer>()};
