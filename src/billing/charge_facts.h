@@ -9,4 +9,7 @@ namespace practice::billing {
 ScrubFacts scrubFacts(const security::Context& context, const EncounterDraft& encounter, std::span<const ChargeLine> lines,
                       EncounterId existing);
 
+/// As the line would be posted; amount, allowed and first payer are the scrub's.
+Charge chargeOf(EncounterId id, const EncounterDraft& draft, const ChargeLine& line, core::Date postedOn);
+
 } // namespace practice::billing

@@ -28,6 +28,8 @@ core::Result<void> requirePostingDay(core::Date postedOn, core::Date first, core
     return {};
 }
 
+} // namespace
+
 Charge chargeOf(EncounterId id, const EncounterDraft& draft, const ChargeLine& line, core::Date postedOn) {
     Charge charge;
     charge.patient = draft.patient;
@@ -43,8 +45,6 @@ Charge chargeOf(EncounterId id, const EncounterDraft& draft, const ChargeLine& l
     charge.units = line.units;
     return charge;
 }
-
-} // namespace
 
 core::Result<ScrubResult> ChargeService::scrub(const EncounterDraft& encounter, const std::vector<ChargeLine>& lines,
                                                EncounterId existing) {

@@ -54,22 +54,6 @@ core::Finding atLine(const core::Finding& finding, std::size_t line) {
     return wrapped;
 }
 
-Charge chargeOf(EncounterId encounter, const EncounterDraft& draft, const ChargeLine& line, core::Date postedOn) {
-    Charge charge;
-    charge.patient = draft.patient;
-    charge.encounter = encounter;
-    charge.serviceOn = draft.serviceOn;
-    charge.postedOn = postedOn;
-    charge.provider = draft.provider;
-    charge.department = draft.department;
-    charge.placeOfService = draft.placeOfService;
-    charge.code = line.code;
-    charge.modifiers = line.modifiers;
-    charge.pointers = line.pointers;
-    charge.units = line.units;
-    return charge;
-}
-
 } // namespace
 
 core::Result<EncounterImportPreview> ChargeService::previewEncounters(const core::CsvTable& table, core::Progress& progress) {
