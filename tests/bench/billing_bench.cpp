@@ -1,4 +1,4 @@
-// Lists and reports of billing on a large practice: statements executed and milliseconds, the median of five runs; beside
+// Lists and reports of billing, budgets and checklists on a large practice: statements executed and milliseconds, the median of five runs; beside
 // them the processor's, which other programs on the machine do not lengthen.
 //
 //     billing_bench                                              generates 250,000 journal lines in a temporary file
@@ -15,6 +15,11 @@
 #include "billing/charge_service.h"
 #include "billing/day_service.h"
 #include "billing/setup_service.h"
+#include "budgeting/budget_control.h"
+#include "budgeting/budget_service.h"
+#include "budgeting/payables_service.h"
+#include "compliance/checklist_service.h"
+#include "compliance/template_service.h"
 #include "ledger/ledger_service.h"
 #include "organization/organization_service.h"
 #include "patients/patient_service.h"
@@ -239,6 +244,21 @@ void measureAll(Practice& practice) {
     measure(practice, "list: deposits of a month", 100, [&](app::Services& s) { return static_cast<std::int64_t>(valueOf(s.billingDay().deposits(days)).size()); });
     measure(practice, "list: payers", 100, [](app::Services& s) { return static_cast<std::int64_t>(valueOf(s.billingSetup().payers()).size()); });
     measure(practice, "day sheet of a day", 100, [&](app::Services& s) { return static_cast<std::int64_t>(valueOf(s.billingDay().daySheet(today)).tenders.size()); });
+    const auto count = [](const auto& rows) { return static_cast<std::int64_t>(rows.size()); };
+    measure(practice, "list: vendors", 100, [&](app::Services& s) { return count(valueOf(s.payables().vendors())); });
+    measure(practice, "list: vendor invoices", 100, [&](app::Services& s) { return count(valueOf(s.payables().invoices({}))); });
+    measure(practice, "list: invoices due", 100, [&](app::Services& s) { return count(valueOf(s.payables().dueInvoices(today))); });
+    measure(practice, "list: payment batches of a month", 100, [&](app::Services& s) { return count(valueOf(s.payables().batches(days))); });
+    measure(practice, "list: budget against actual", 200, [&](app::Services& s) { return count(valueOf(s.budgetControl().matrix(today)).lines); });
+    measure(practice, "list: red flags", 200, [&](app::Services& s) { return count(valueOf(s.budgetControl().redFlags(today))->flags); });
+    if (const auto budget = practice.services->budgets().budgetAt(today)) {
+        const auto versions = valueOf(practice.services->budgets().versions(budget->id));
+        if (!versions.empty())
+            measure(practice, "budget sheet of a department", 100, [&](app::Services& s) { return count(valueOf(s.budgets().open(versions.front().id)).sheet.lines); });
+    }
+    measure(practice, "list: what is due", 100, [&](app::Services& s) { return count(valueOf(s.checklists().due({}))); });
+    measure(practice, "list: checklists of a month", 100, [&](app::Services& s) { return count(valueOf(s.checklists().runs(days))); });
+    measure(practice, "list: checklist templates", 100, [&](app::Services& s) { return count(valueOf(s.checklistTemplates().templates())); });
     const patients::PatientId busiest(oneNumber(practice, "SELECT patient_id FROM charges GROUP BY patient_id ORDER BY COUNT(*) DESC, patient_id LIMIT 1"));
     measure(practice, "account of the patient with most charges", 150,
             [&](app::Services& s) { return static_cast<std::int64_t>(valueOf(s.patientAccounts().account(busiest)).charges.size()); });
