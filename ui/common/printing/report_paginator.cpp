@@ -18,8 +18,7 @@ namespace practice::ui {
 namespace {
 
 constexpr double kType = 9;         // points
-constexpr double kSmallest = 6.3;   // 70 %
-constexpr double kGap = 10;         // points between columns
+constexpr double kSmallest = 5.4;   // 60 %
 constexpr double kLeastText = 60;   // points
 const QColor kInk(0x1A, 0x1E, 0x26), kQuiet(0x4A, 0x53, 0x63), kLine(0xCD, 0xD2, 0xDA), kRed(0xB3, 0x26, 0x1E),
     kTotal(0xF2, 0xF4, 0xF7);
@@ -61,26 +60,30 @@ QFont ReportPaginator::fontOf(double points, int weight) const {
     return font;
 }
 
-std::vector<double> ReportPaginator::naturalWidths() const {
+std::vector<double> ReportPaginator::naturalWidths(Captions captions) const {
     const QFontMetricsF body(fontOf(m_type, QFont::Normal), m_device);
     const QFontMetricsF strong(fontOf(m_type, QFont::DemiBold), m_device);
     std::vector<double> widths;
     for (std::size_t i = 0; i < m_report.columns.size(); ++i) {
-        double widest = strong.horizontalAdvance(reportCaption(m_report.columns[i].caption));
+        const auto caption = reportCaption(m_report.columns[i].caption);
+        double widest = 0;
+        for (const auto& part : captions == Captions::Whole ? QStringList{caption} : caption.split(QLatin1Char(' ')))
+            widest = std::max(widest, strong.horizontalAdvance(part));
         for (const auto& line : m_lines) {
             if (isCanceled())
                 break;
             const auto& metrics = line.style == reporting::RowStyle::Normal ? body : strong;
             widest = std::max(widest, metrics.horizontalAdvance(line.cells.at(static_cast<qsizetype>(i))));
         }
-        widths.push_back(widest + kGap * m_unit);
+        widths.push_back(widest + gap());
     }
     return widths;
 }
 
 void ReportPaginator::chooseWidths() {
-    for (m_type = kType;; m_type -= 0.9) {
-        m_widths = naturalWidths();
+    auto captions = Captions::Whole;
+    for (m_type = kType;;) {
+        m_widths = naturalWidths(captions);
         const double all = std::accumulate(m_widths.begin(), m_widths.end(), 0.0);
         if (all <= m_area.width())
             break;
@@ -93,7 +96,7 @@ void ReportPaginator::chooseWidths() {
                 room += m_widths[i];
                 least += std::min(m_widths[i], kLeastText * m_unit);
             }
-        if (room >= least || m_type - 0.9 < kSmallest) {
+        if (room >= least || (captions == Captions::Wrapped && m_type - 0.9 < kSmallest)) {
             std::sort(texts.begin(), texts.end(), [](const double* a, const double* b) { return *a < *b; });
             for (std::size_t i = 0; i < texts.size(); ++i) { // each at most its share of what the narrower ones left
                 const double share = room / static_cast<double>(texts.size() - i);
@@ -102,6 +105,10 @@ void ReportPaginator::chooseWidths() {
             }
             break;
         }
+        if (captions == Captions::Whole)
+            captions = Captions::Wrapped;
+        else
+            m_type -= 0.9;
     }
     // What is left over goes to the widest text, so that the table fills the page and short columns stay together.
     const double all = std::accumulate(m_widths.begin(), m_widths.end(), 0.0);
@@ -118,7 +125,7 @@ void ReportPaginator::measureLines() {
         const QFontMetricsF metrics(fontOf(m_type, weight), m_device);
         if (text.isEmpty())
             return metrics.height();
-        return metrics.boundingRect(QRectF(0, 0, std::max(1.0, width - kGap * m_unit), 1e6), Qt::TextWordWrap, text).height();
+        return metrics.boundingRect(QRectF(0, 0, std::max(1.0, width - gap()), 1e6), Qt::TextWordWrap, text).height();
     };
     for (auto& line : m_lines) {
         if (isCanceled())
@@ -172,7 +179,7 @@ void ReportPaginator::paintHeader(QPainter* painter, double top) const {
     double left = 0;
     for (std::size_t i = 0; i < m_widths.size(); ++i) {
         const auto align = isFigure(m_report.columns[i].kind) ? Qt::AlignRight : Qt::AlignLeft;
-        painter->drawText(QRectF(left, top, m_widths[i] - kGap * m_unit, m_headerHeight - 4 * m_unit),
+        painter->drawText(QRectF(left, top, m_widths[i] - gap(), m_headerHeight - 4 * m_unit),
                           static_cast<int>(align | Qt::AlignBottom) | Qt::TextWordWrap,
                           reportCaption(m_report.columns[i].caption));
         left += m_widths[i];
@@ -191,7 +198,7 @@ void ReportPaginator::paintLine(QPainter* painter, const Line& line, double top)
     for (std::size_t i = 0; i < m_widths.size(); ++i) {
         const auto align = isFigure(m_report.columns[i].kind) ? Qt::AlignRight : Qt::AlignLeft;
         painter->setPen(line.negative[i] ? kRed : kInk);
-        painter->drawText(QRectF(left, top + 2.5 * m_unit, m_widths[i] - kGap * m_unit, line.height - 4 * m_unit),
+        painter->drawText(QRectF(left, top + 2.5 * m_unit, m_widths[i] - gap(), line.height - 4 * m_unit),
                           static_cast<int>(align | Qt::AlignTop) | Qt::TextWordWrap, line.cells.at(static_cast<qsizetype>(i)));
         left += m_widths[i];
     }
@@ -249,7 +256,7 @@ QPageLayout::Orientation ReportPaginator::orientationFor(const reporting::TableR
                                                          double portraitWidth, QPaintDevice* device,
                                                          const core::Progress* progress) {
     const ReportPaginator trial(report, {{}, {}, {}, base}, QSizeF(1e6, 1e6), device, progress);
-    const auto widths = trial.naturalWidths();
+    const auto widths = trial.naturalWidths(Captions::Whole);
     const double all = std::accumulate(widths.begin(), widths.end(), 0.0) / trial.m_unit;
     return all > portraitWidth ? QPageLayout::Landscape : QPageLayout::Portrait;
 }

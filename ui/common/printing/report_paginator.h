@@ -29,7 +29,8 @@ struct PrintHeading {
 
 /// Lays a TableReport out for one page size and paints its pages: heading with practice, title and filters, column
 /// headers again on each page, figures right-aligned, totals at the end, "page x of y" with who printed and when.
-/// Figures, dates and codes are never cut: where they do not fit, the type shrinks to 70 % at most and texts wrap.
+/// Figures, dates and codes are never cut: where they do not fit, texts and captions wrap and the type shrinks, to 60 % at
+/// most.
 /// Colours are those of paper, whatever the theme. Measures in points; the painter is scaled by the caller's device.
 class ReportPaginator {
   public:
@@ -58,7 +59,9 @@ class ReportPaginator {
     };
     bool isCanceled() const { return m_progress && m_progress->cancelled(); }
     QFont fontOf(double points, int weight) const;
-    std::vector<double> naturalWidths() const;
+    enum class Captions { Whole, Wrapped };
+    double gap() const { return 10 * m_unit * m_type / 9; } ///< Between columns: ten points at full size.
+    std::vector<double> naturalWidths(Captions captions) const;
     void chooseWidths();
     void measureLines();
     void breakPages();
