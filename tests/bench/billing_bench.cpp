@@ -9,6 +9,7 @@
 #include "app/demo/demo_practice.h"
 #include "app/messages.h"
 #include "app/report_catalogue.h"
+#include "app/today.h"
 #include "app/workspace.h"
 #include "billing/account_service.h"
 #include "billing/billing_reports.h"
@@ -259,6 +260,11 @@ void measureAll(Practice& practice) {
     measure(practice, "list: what is due", 100, [&](app::Services& s) { return count(valueOf(s.checklists().due({}))); });
     measure(practice, "list: checklists of a month", 100, [&](app::Services& s) { return count(valueOf(s.checklists().runs(days))); });
     measure(practice, "list: checklist templates", 100, [&](app::Services& s) { return count(valueOf(s.checklistTemplates().templates())); });
+    measure(practice, "Today, all lines", 1000, [&](app::Services& s) {
+        core::NoProgress quiet;
+        return count(valueOf(s.today().facts(quiet)).items);
+    });
+    measure(practice, "proofs of the status bar", 250, [&](app::Services& s) { return count(valueOf(s.today().proofs())); });
     const patients::PatientId busiest(oneNumber(practice, "SELECT patient_id FROM charges GROUP BY patient_id ORDER BY COUNT(*) DESC, patient_id LIMIT 1"));
     measure(practice, "account of the patient with most charges", 150,
             [&](app::Services& s) { return static_cast<std::int64_t>(valueOf(s.patientAccounts().account(busiest)).charges.size()); });
