@@ -103,6 +103,7 @@ void BudgetPage::showTexts() {
     m_frame->setFooterText(view->footLeft, view->footRight);
     m_pill->setVisible(!view->pillText.isEmpty());
     m_pill->setLook(view->pillText, static_cast<PillKind>(view->pillKind));
+    m_frame->setPill(m_pill); // its width has changed
     m_primary->setVisible(!view->primaryText().isEmpty());
     m_primary->setText(view->primaryText());
     m_primary->setEnabledOr(view->whyNotPrimary());

@@ -23,6 +23,9 @@ constexpr double kLeastText = 60;   // points
 const QColor kInk(0x1A, 0x1E, 0x26), kQuiet(0x4A, 0x53, 0x63), kLine(0xCD, 0xD2, 0xDA), kRed(0xB3, 0x26, 0x1E),
     kTotal(0xF2, 0xF4, 0xF7);
 
+/// A figure has the width of its column; a rounded pixel must not break "243.11 %" in two.
+int wrappingOf(reporting::CellKind kind) { return isFigure(kind) ? Qt::TextDontClip : Qt::TextWordWrap; }
+
 QString translated(const char* text) { return QCoreApplication::translate("Printing", text); }
 
 } // namespace
@@ -121,18 +124,18 @@ void ReportPaginator::chooseWidths() {
 }
 
 void ReportPaginator::measureLines() {
-    const auto height = [&](const QString& text, double width, int weight) {
+    const auto height = [&](const QString& text, double width, int weight, int wrapping = Qt::TextWordWrap) {
         const QFontMetricsF metrics(fontOf(m_type, weight), m_device);
         if (text.isEmpty())
             return metrics.height();
-        return metrics.boundingRect(QRectF(0, 0, std::max(1.0, width - gap()), 1e6), Qt::TextWordWrap, text).height();
+        return metrics.boundingRect(QRectF(0, 0, std::max(1.0, width - gap()), 1e6), wrapping, text).height();
     };
     for (auto& line : m_lines) {
         if (isCanceled())
             break;
         const int weight = line.style == reporting::RowStyle::Normal ? QFont::Normal : QFont::DemiBold;
         for (std::size_t i = 0; i < m_widths.size(); ++i)
-            line.height = std::max(line.height, height(line.cells.at(static_cast<qsizetype>(i)), m_widths[i], weight));
+            line.height = std::max(line.height, height(line.cells.at(static_cast<qsizetype>(i)), m_widths[i], weight, wrappingOf(m_report.columns[i].kind)));
         line.height += 5 * m_unit;
     }
     for (std::size_t i = 0; i < m_widths.size(); ++i)
@@ -199,7 +202,7 @@ void ReportPaginator::paintLine(QPainter* painter, const Line& line, double top)
         const auto align = isFigure(m_report.columns[i].kind) ? Qt::AlignRight : Qt::AlignLeft;
         painter->setPen(line.negative[i] ? kRed : kInk);
         painter->drawText(QRectF(left, top + 2.5 * m_unit, m_widths[i] - gap(), line.height - 4 * m_unit),
-                          static_cast<int>(align | Qt::AlignTop) | Qt::TextWordWrap, line.cells.at(static_cast<qsizetype>(i)));
+                          static_cast<int>(align | Qt::AlignTop) | wrappingOf(m_report.columns[i].kind), line.cells.at(static_cast<qsizetype>(i)));
         left += m_widths[i];
     }
     painter->fillRect(QRectF(0, top + line.height - 0.4 * m_unit, m_area.width(), 0.4 * m_unit), kLine);
