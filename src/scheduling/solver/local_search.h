@@ -1,0 +1,36 @@
+#pragma once
+
+#include "scheduling/solver/evaluator.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace practice::solver {
+
+/// Simulated annealing over block moves with hard rules weighted by how often they are broken (adaptive weights).
+/// One thread; the same seed and calls give the same roster.
+class LocalSearch {
+  public:
+    LocalSearch(const Problem& problem, Grid start, std::uint64_t seed);
+    ~LocalSearch();
+
+    /// Tries `moves` moves while the temperature falls geometrically from `hot` to `cold`. Asks `stop` every few
+    /// thousand moves; returns how many were tried.
+    std::int64_t run(std::int64_t moves, double hot, double cold, const std::function<bool()>& stop);
+
+    const std::optional<Grid>& best() const; ///< The best legal roster met; absent while there is none.
+    Cost bestCost() const;                   ///< Of best().
+    const Grid& current() const;
+    void restart(const Grid& from);          ///< From here; best() is kept.
+    /// Only these people are moved; empty: all.
+    void setFree(std::vector<int> people);
+
+  private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace practice::solver
