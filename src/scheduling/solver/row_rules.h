@@ -34,6 +34,9 @@ struct Violation {
 };
 
 /// All that one person's row breaks, written down rule by rule. Not fast: the incremental evaluator is.
+/// A stretch that goes on from the history is judged whole: its run counts for the minima (also where day 0 cuts it
+/// short) and uses up the maxima, but what was over a maximum before day 0 is not held against the row. A stretch
+/// that touches the last day is exempt from the minima, and so is the first one where there is no history.
 std::vector<Violation> violationsOf(const Problem& problem, int person, std::span<const TypeIndex> row);
 std::vector<Violation> violationsOf(const Problem& problem, const Grid& grid);
 bool isLegal(const Problem& problem, int person, std::span<const TypeIndex> row);
