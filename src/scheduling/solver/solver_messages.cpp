@@ -1,0 +1,64 @@
+#include "scheduling/solver/solver_messages.h"
+
+namespace practice::solver {
+
+namespace {
+using namespace codes;
+
+const std::vector<core::Message> kFiles = {
+    {kNotText, "{file}, line {line}: this is not readable text. Choose a plain text file (UTF-8)."},
+    {kOutsideSection, "{file}, line {line}: \"{text}\" stands before the first section. A file begins with SECTION_HORIZON; "
+                      "lines that start with # are comments."},
+    {kUnknownSection, "{file}, line {line}: there is no section {section}. The sections are SECTION_HORIZON, _SHIFTS, _STAFF, "
+                      "_DAYS_OFF, _SHIFT_ON_REQUESTS, _SHIFT_OFF_REQUESTS and _COVER."},
+    {kSectionTwice, "{file}, line {line}: {section} began at line {first} already. Put its lines together there."},
+    {kSectionMissing, "{file}, line {line}: the file ends without {section}. It was cut short: fetch it again, or add the "
+                      "section."},
+    {kSectionEmpty, "{file}, line {line}: {section} has no lines. The file was cut short, or they were left out: add them."},
+    {kTooFewFields, "{file}, line {line}: a line of {section} needs {needed:field|fields} separated by commas; here are "
+                    "{count}. The line was cut short: complete it."},
+    {kTooManyFields, "{file}, line {line}: a line of {section} has {needed:field|fields} separated by commas, not {count}. "
+                     "Remove what is too much."},
+    {kNotANumber, "{file}, line {line}: {field} is \"{text}\", which is no whole number. Correct it."},
+    {kNegative, "{file}, line {line}: {field} is {text}, but must not be negative. Correct it."},
+    {kTooLarge, "{file}, line {line}: {field} is {text}, but can be at most {limit}. Correct it."},
+    {kNoDays, "{file}, line {line}: the horizon must have at least one day. Correct its length."},
+    {kSecondHorizon, "{file}, line {line}: the horizon has its length already, and \"{text}\" follows. Keep one of the two."},
+    {kShiftId, "{file}, line {line}: \"{text}\" cannot be the name of a shift. Use letters and digits; - stands for a day "
+               "off, and = and | separate."},
+    {kEmployeeId, "{file}, line {line}: \"{text}\" cannot be the name of an employee. Use letters and digits."},
+    {kShiftTwice, "{file}, line {line}: shift {shift} was described at line {first} already. Give each shift one line."},
+    {kEmployeeTwice, "{file}, line {line}: employee {employee} has line {first} already. Give each employee one line."},
+    {kTooManyShifts, "{file}, line {line}: shift {shift} is one too many; at most {limit} can be planned. Join shifts of the "
+                     "same length."},
+    {kUnknownShift, "{file}, line {line}: there is no shift {shift}. Correct the name, or describe it in SECTION_SHIFTS."},
+    {kUnknownEmployee, "{file}, line {line}: there is no employee {employee}. Correct the name, or add the person to "
+                       "SECTION_STAFF."},
+    {kLimitUnreadable, "{file}, line {line}: \"{text}\" is no limit for a shift. Write it as SHIFT=NUMBER, with | between "
+                       "two of them."},
+    {kLimitTwice, "{file}, line {line}: the limit for shift {shift} is given twice. Keep one of them."},
+    {kMinutesContradict, "{file}, line {line}: employee {employee} must work at least {least} minutes but at most {most}. "
+                         "Raise the maximum or lower the minimum."},
+    {kConsecutiveContradict, "{file}, line {line}: employee {employee} must work at least {least:day|days} in a row but at "
+                             "most {most}. Raise the maximum or lower the minimum."},
+    {kDayOutside, "{file}, line {line}: day {day} is outside the horizon of {days:day|days}, which are numbered 0 to {last}. "
+                  "Correct the day or the horizon."},
+    {kRequestTwice, "{file}, line {line}: employee {employee} has the same request for shift {shift} on day {day} at line "
+                    "{first}. Keep one of them."},
+    {kCoverTwice, "{file}, line {line}: the need for shift {shift} on day {day} was given at line {first} already. Keep one "
+                  "of them."},
+    {kCoverCutShort, "{file}, line {line}: the needs end here, before shift {shift} on day {day}. The file was cut short: "
+                     "fetch it again, or write a need of 0 where nobody is needed."},
+    {kProblemTooBig, "{file}, line {line}: {employees:employee|employees}, {days:day|days} and {shifts:shift|shifts} are too "
+                     "many together. Split the problem."},
+    {kRosterColumns, "{file}, line {line}: the row of {employee} must have {needed:day|days}, one a column, separated by "
+                     "tabs; here are {count}. Complete it."},
+    {kRosterRowMissing, "{file}, line {line}: the roster ends without a row for employee {employee}. Add it."},
+    {kCannotBeSaid, "The file format of the benchmark has no words for {what}. Save the problem in another form."},
+};
+
+} // namespace
+
+const std::vector<core::Message>& solverMessages() { return kFiles; }
+
+} // namespace practice::solver
