@@ -11,6 +11,16 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
+# COIN-OR for the solver program. Without it local search inside the other programs makes the rosters.
+option(PRACTICE_BUILD_SOLVER "Build the solver program with COIN-OR CLP and CBC" ON)
+if(PRACTICE_BUILD_SOLVER)
+  pkg_check_modules(coin IMPORTED_TARGET clp cbc)
+  if(NOT coin_FOUND)
+    message(STATUS "COIN-OR CLP and CBC were not found: practicedesk-solver is not built")
+    set(PRACTICE_BUILD_SOLVER OFF)
+  endif()
+endif()
+
 if(PRACTICE_BUILD_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Charts Concurrent LinguistTools)
 endif()
