@@ -1,0 +1,31 @@
+#pragma once
+
+#include "scheduling/solver/column_generation.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace practice::solver {
+
+struct BlockLimits {
+    int rowsEach = 150;      ///< Rows a person that the integer program chooses from.
+    int nodes = 400;
+    double seconds = 0;      ///< Of the integer program; 0: nodes alone.
+    double widestGap = 60;   ///< A linear program further below the roster than this is dived, not enumerated.
+    std::function<bool()> stop;
+};
+
+struct BlockAnswer {
+    enum class End { Proved, Improved, Failed, Stopped };
+    End end = End::Stopped;
+    double gain = 0;
+    std::vector<std::vector<TypeIndex>> rows; ///< By person of the block: the window's cells. Only if improved.
+};
+
+/// The best roster of one block while the rest stands: column generation says that nothing better exists, or the
+/// integer program over all rows within the gap finds it.
+BlockAnswer searchBlock(const Problem& problem, const LinearPrograms& programs, RowProgram& rows, const Grid& base,
+                        const Block& block, std::span<const double> linePrices, const BlockLimits& limits);
+
+} // namespace practice::solver
