@@ -11,14 +11,27 @@ namespace practice::scheduling {
 using core::Date;
 using core::Minutes;
 
-namespace {
-
-/// A limit of the contract, else the rule's; 0 in the rule means none.
-std::optional<Minutes> limitOf(const std::optional<Minutes>& contract, const RuleConfig& rule) {
+std::optional<Minutes> minutesLimit(const std::optional<Minutes>& contract, const RuleConfig& rule) {
     if (contract)
         return contract;
     return rule.limit > 0 ? std::optional<Minutes>(Minutes{rule.limit}) : std::nullopt;
 }
+
+std::optional<int> runLimit(const std::optional<int>& contract, const RuleConfig& rule) {
+    if (contract)
+        return contract;
+    return rule.limit > 0 ? std::optional<int>(static_cast<int>(rule.limit)) : std::nullopt;
+}
+
+int daysOffNeeded(const Contract& contract, const RuleConfig& rule) {
+    return contract.minConsecutiveDaysOff.value_or(static_cast<int>(rule.limit));
+}
+
+int weekendLimit(const Contract& contract, const RuleConfig& rule, int periodDays) {
+    return contract.maxWeekends.value_or(static_cast<int>((rule.limit * periodDays + 27) / 28));
+}
+
+namespace {
 
 struct Sum {
     Minutes minutes;
@@ -37,7 +50,7 @@ void checkDays(const PersonView& view) {
     }
     for (const auto& [date, sum] : days) {
         const RuleConfig* rule = sum.lastOwn ? view.rule(Rule::MaxDay, date) : nullptr;
-        const auto limit = rule ? limitOf(view.member.contract.maxPerDay, *rule) : std::nullopt;
+        const auto limit = rule ? minutesLimit(view.member.contract.maxPerDay, *rule) : std::nullopt;
         if (limit && *limit < sum.minutes)
             view.report(*rule, codes::kDayTooLong, date, {{"date", date}, {"minutes", sum.minutes}, {"limit", *limit}},
                         (sum.minutes - *limit).count);
@@ -64,7 +77,7 @@ void checkWeeks(const PersonView& view) {
     }
     for (const auto& [week, sum] : sums) {
         const RuleConfig* rule = sum.lastOwn ? view.rule(Rule::MaxWeek, *sum.lastOwn) : nullptr;
-        const auto limit = rule ? limitOf(view.member.contract.maxPerWeek, *rule) : std::nullopt;
+        const auto limit = rule ? minutesLimit(view.member.contract.maxPerWeek, *rule) : std::nullopt;
         if (limit && *limit < sum.minutes)
             view.report(*rule, codes::kWeekTooLong, *sum.lastOwn,
                         {{"week", week}, {"minutes", sum.minutes}, {"limit", *limit}}, (sum.minutes - *limit).count);
@@ -86,11 +99,11 @@ void checkHours(const PersonView& view, Minutes credited) {
     const Contract& contract = view.member.contract;
     const Date at = period.lastOwn.value_or(view.period().days.from);
     if (const RuleConfig* rule = view.rule(Rule::MaxPeriod, at); rule && period.lastOwn)
-        if (const auto limit = limitOf(contract.maxPerPeriod, *rule); limit && *limit < period.minutes)
+        if (const auto limit = minutesLimit(contract.maxPerPeriod, *rule); limit && *limit < period.minutes)
             view.report(*rule, codes::kPeriodTooLong, std::nullopt, {{"minutes", period.minutes}, {"limit", *limit}},
                         (period.minutes - *limit).count);
     if (const RuleConfig* rule = view.rule(Rule::MinPeriod, at))
-        if (const auto limit = limitOf(contract.minPerPeriod, *rule); limit && credited < *limit)
+        if (const auto limit = minutesLimit(contract.minPerPeriod, *rule); limit && credited < *limit)
             view.report(*rule, codes::kPeriodTooShort, std::nullopt, {{"minutes", credited}, {"limit", *limit}},
                         (*limit - credited).count);
 }
@@ -134,9 +147,10 @@ void checkRunLength(const PersonView& view, const std::vector<Run>& runs, Rule w
         // The edge of the period hides nothing: the run before it counts, and a run that only later shifts make too
         // long is shown on its last cell here.
         const RuleConfig* rule = view.rule(which, run.last);
-        const int limit = own ? *own : rule ? static_cast<int>(rule->limit) : 0;
-        if (rule == nullptr || run.days() <= limit || (!own && limit == 0))
+        const auto most = rule ? runLimit(own, *rule) : std::nullopt;
+        if (!most || run.days() <= *most)
             continue;
+        const int limit = *most;
         auto badge = firstOwn(view, core::addDays(run.from, limit), run.last);
         if (!badge)
             badge = firstOwn(view, run.from, run.last);
@@ -158,7 +172,7 @@ void checkDaysOff(const PersonView& view, const std::vector<Run>& runs) {
         const RuleConfig* rule = view.rule(Rule::MinConsecutiveDaysOff, back);
         if (rule == nullptr)
             continue;
-        const int needed = view.member.contract.minConsecutiveDaysOff.value_or(static_cast<int>(rule->limit));
+        const int needed = daysOffNeeded(view.member.contract, *rule);
         const bool here = ownOn(view, back);
         if (off >= needed || (!here && !ownOn(view, runs[i - 1].last)))
             continue;
@@ -205,9 +219,7 @@ void checkWeekends(const PersonView& view) {
         const RuleConfig* rule = view.rule(Rule::MaxWeekends, shift.date);
         if (rule == nullptr)
             continue;
-        // The rule's limit is per four weeks, the contract's for the period.
-        const auto scaled = static_cast<int>((rule->limit * periodDays + 27) / 28);
-        limit = view.member.contract.maxWeekends.value_or(scaled);
+        limit = weekendLimit(view.member.contract, *rule, periodDays);
         last = rule;
         if (static_cast<int>(saturdays.size()) > limit && shift.own && !badge)
             badge = shift.date;

@@ -20,6 +20,13 @@ struct PersonView {
                           std::vector<core::Arg> args, std::int64_t excess = 0) const;
 };
 
+// What a rule allows this contract: its own figure, else the rule's; absent: no limit (0 in the rule).
+std::optional<core::Minutes> minutesLimit(const std::optional<core::Minutes>& contract, const RuleConfig& rule);
+std::optional<int> runLimit(const std::optional<int>& contract, const RuleConfig& rule);
+int daysOffNeeded(const Contract& contract, const RuleConfig& rule);
+/// The rule's limit is per four weeks, the contract's for the period.
+int weekendLimit(const Contract& contract, const RuleConfig& rule, int periodDays);
+
 // Each checks one family of rules of specs/scheduling.md.
 void checkOverlap(const PersonView& view);
 void checkRest(const PersonView& view);
