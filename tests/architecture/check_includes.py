@@ -10,6 +10,9 @@ QT_MODULES = re.compile(r"^Qt(Widgets|Core|Gui|Network|PrintSupport|Charts|Svg|S
 QT_TYPE = re.compile(r"\bQ(?:String|Object|Widget|Date|DateTime|Time|List|Vector|Map|Hash|Set|Variant|ByteArray|Thread|Timer|"
                      r"File|Dir|Settings|StringLiteral|Application|CoreApplication)\b")
 PLATFORM_HEADERS = re.compile(r"^(sys/.*|unistd\.h|fcntl\.h|termios\.h|pthread\.h|pwd\.h|dirent\.h|mntent\.h|windows\.h|io\.h)$")
+# COIN-OR is EPL-1.0: only the solver program may link it (docs/licensing.md).
+COIN_HEADERS = re.compile(r"^(coin/.*|(Clp|Cbc|Coin|Osi|Cgl)\w*\.(h|hpp))$")
+COIN_FOLDER = "src/scheduling/solver/columns/"
 # What core may use besides the standard library.
 CORE_THIRD_PARTY = re.compile(r"^(boost/|fmt/|tl/expected\.hpp$)")
 STANDARD = re.compile(r"^[a-z_0-9]+$")
@@ -36,6 +39,8 @@ def check(tree: Tree) -> list[Problem]:
             if QT_MODULES.match(include.name):
                 problems.append(Problem("qt-module-header", path, include.line,
                                         f"<{include.name}> takes in a whole module: include the class"))
+            if COIN_HEADERS.match(include.name) and not path.startswith(COIN_FOLDER):
+                problems.append(Problem("coin-header", path, include.line, f"{include.name} belongs in {COIN_FOLDER}"))
     for path in tree.paths("src", suffixes=("CMakeLists.txt",)):
         for number, line in enumerate(tree.files[path].splitlines(), 1):
             if re.search(r"\bQt\d?::", line):
@@ -194,6 +199,10 @@ EXAMPLES = [
     Example("Qt forward declared", ROOMS | {"src/people/a.h": "class QWidget;\n"}, frozenset({"no-qt"})),
     Example("driver header outside", ROOMS | {"src/people/a.cpp": "#include <sqlite3.h>\n"}, frozenset({"driver-header"})),
     Example("driver header in the seam", ROOMS | {"src/storage/statement.cpp": "#include <sqlite3.h>\n"}, frozenset({"driver-header"})),
+    Example("COIN-OR in its folder", ROOMS | {"src/scheduling/solver/columns/a.cpp": "#include <coin/ClpSimplex.hpp>\n"}),
+    Example("COIN-OR outside", ROOMS | {"src/scheduling/solver/a.cpp": "#include <coin/ClpSimplex.hpp>\n"}, frozenset({"coin-header"})),
+    Example("COIN-OR in a test", ROOMS | {"tests/scheduling/a.cpp": "#include <CbcModel.hpp>\n"}, frozenset({"coin-header"})),
+    Example("COIN-OR in ui", ROOMS | {"ui/roster/a.cpp": "#include <Cbc_C_Interface.h>\n"}, frozenset({"coin-header"})),
     Example("spdlog outside", ROOMS | {"src/people/a.cpp": "#include <spdlog/spdlog.h>\n"}, frozenset({"log-only"})),
     Example("core takes a library", ROOMS | {"src/core/a.h": "#include <nlohmann/json.hpp>\n"}, frozenset({"core-libraries"})),
     Example("platform", ROOMS | {"src/storage/a.cpp": "#include <unistd.h>\n"}, frozenset({"platform"})),
