@@ -11,7 +11,7 @@
 namespace practice::solver {
 
 /// Simulated annealing over block moves with hard rules weighted by how often they are broken (adaptive weights).
-/// One thread; the same seed and calls give the same roster.
+/// One thread; the same seed and calls give the same roster. Cells with one allowed value hold it from the start.
 class LocalSearch {
   public:
     LocalSearch(const Problem& problem, Grid start, std::uint64_t seed);
@@ -27,6 +27,15 @@ class LocalSearch {
     void restart(const Grid& from);          ///< From here; best() is kept.
     /// Only these people are moved; empty: all.
     void setFree(std::vector<int> people);
+    /// Every hard rule weighs this much again, per day, shift, weekend or shortest shift.
+    void resetWeights(double weight);
+    /// Makes a person's row legal against the rest of the roster; false where it cannot. While few rows break a rule,
+    /// it is asked now and then for a copy of the roster with these rows rebuilt, which may become the best.
+    using Repair = std::function<bool(int person, Grid& grid)>;
+    void setRepair(Repair repair);
+
+    std::int64_t tried() const;    ///< Moves, of all runs.
+    std::int64_t accepted() const;
 
   private:
     struct State;

@@ -57,7 +57,7 @@ inline void RowTable::caps(int person, int day, const TypeIndex* fresh, int leng
     change.of(HardRule::MaxShiftsOfType) = sum;
 }
 
-inline void RowTable::stretches(int person, int day, int length, Word flipped, RowChange& change) const {
+inline void RowTable::stretches(int person, int day, Word flipped, RowChange& change) const {
     const Limits& who = m_limits[index(person)];
     const int from = bits::kPad + day - who.reach;
     const Word flips = flipped << who.reach;
@@ -83,18 +83,23 @@ inline void RowTable::stretches(int person, int day, int length, Word flipped, R
     const int has = m_sums[index(person)].weekends;
     change.of(HardRule::MaxWeekends) =
         excess(has + change.weekends, who.maxWeekends) - excess(has, who.maxWeekends);
-    static_cast<void>(length);
 }
 
-inline RowChange RowTable::change(int person, int day, const TypeIndex* fresh, int length) const {
+inline RowTable::Pass RowTable::begin(int person, int day, const TypeIndex* fresh, int length,
+                                      RowChange& change) const {
     const Limits& who = m_limits[index(person)];
-    RowChange change;
     const Pass pass = passOver(person, day, fresh, length, change);
     const int minutes = m_sums[index(person)].minutes;
     change.of(HardRule::MaxMinutes) =
         excess(minutes + change.minutes, who.maxMinutes) - excess(minutes, who.maxMinutes);
     change.of(HardRule::MinMinutes) =
         excess(who.minMinutes, minutes + change.minutes) - excess(who.minMinutes, minutes);
+    return pass;
+}
+
+inline void RowTable::finish(int person, int day, const TypeIndex* fresh, int length, const Pass& pass,
+                             RowChange& change) const {
+    const Limits& who = m_limits[index(person)];
     successors(person, day, fresh, length, change);
     if (const TypeMask types = pass.touched & who.capped; types != 0)
         caps(person, day, fresh, length, types, change);
@@ -102,12 +107,17 @@ inline RowChange RowTable::change(int person, int day, const TypeIndex* fresh, i
         weeks(person, day, fresh, length, change);
     if (!who.bitwise || length + 2 * who.reach > 64) {
         asWritten(person, day, fresh, length, change);
-        return change;
+        return;
     }
     if (pass.flipped != 0)
-        stretches(person, day, length, pass.flipped, change);
+        stretches(person, day, pass.flipped, change);
     if (who.countsNights)
         nights(person, day, fresh, length, change);
+}
+
+inline RowChange RowTable::change(int person, int day, const TypeIndex* fresh, int length) const {
+    RowChange change;
+    finish(person, day, fresh, length, begin(person, day, fresh, length, change), change);
     return change;
 }
 

@@ -3,6 +3,7 @@
 #include "scheduling/solver/row_bits.h"
 #include "scheduling/solver/row_rules.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -18,8 +19,8 @@ struct RowChange {
     int weekends = 0;
 
     int& of(HardRule rule) { return broken[static_cast<std::size_t>(rule)]; }
-    bool mends() const {
-        return std::any_of(broken.begin(), broken.end(), [](int amount) { return amount < 0; });
+    bool breaksMore() const {
+        return std::any_of(broken.begin(), broken.end(), [](int amount) { return amount > 0; });
     }
 };
 
@@ -36,9 +37,18 @@ class RowTable {
     const std::array<int, kHardRuleCount>& broken(int person) const { return m_broken[index(person)]; }
     bool breaksAny(int person) const { return m_sums[index(person)].breaksAny; }
 
+    /// What a pass over the cells gathers.
+    struct Pass {
+        bits::Word flipped = 0; ///< Work and day off change places.
+        TypeMask touched = 0;   ///< Types that come or go.
+    };
+
     void setRow(int person, std::span<const TypeIndex> cells);
     /// What `length` cells from `day` on would change.
     RowChange change(int person, int day, const TypeIndex* fresh, int length) const;
+    /// The same in two halves, for those who may turn away after requests and minutes.
+    Pass begin(int person, int day, const TypeIndex* fresh, int length, RowChange& change) const;
+    void finish(int person, int day, const TypeIndex* fresh, int length, const Pass& pass, RowChange& change) const;
     /// Does it; `change` is what change() said.
     void apply(int person, int day, const TypeIndex* fresh, int length, const RowChange& change);
     int notAllowedChange(int person, int day, const TypeIndex* fresh, int length) const;
@@ -61,12 +71,6 @@ class RowTable {
     };
     /// The four bit strings of a row; they differ in what stands before and after the horizon.
     enum Kind { Work, WorkForMinimum, OffForMinimum, Night, kKinds };
-    /// What a pass over the cells gathers.
-    struct Pass {
-        Word flipped = 0;     ///< Work and day off change places.
-        TypeMask touched = 0; ///< Types that come or go.
-    };
-
     static std::size_t index(int value) { return static_cast<std::size_t>(value); }
     static int excess(int amount, int most) { return amount > most ? amount - most : 0; }
     std::size_t cellAt(int person, int day) const { return index(person) * m_stride + index(day) + 1; }
@@ -88,7 +92,7 @@ class RowTable {
     void successors(int person, int day, const TypeIndex* fresh, int length, RowChange& change) const;
     void caps(int person, int day, const TypeIndex* fresh, int length, TypeMask types, RowChange& change) const;
     void weeks(int person, int day, const TypeIndex* fresh, int length, RowChange& change) const;
-    void stretches(int person, int day, int length, Word flipped, RowChange& change) const;
+    void stretches(int person, int day, Word flipped, RowChange& change) const;
     void nights(int person, int day, const TypeIndex* fresh, int length, RowChange& change) const;
     void asWritten(int person, int day, const TypeIndex* fresh, int length, RowChange& change) const;
 
