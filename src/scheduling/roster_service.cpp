@@ -258,39 +258,6 @@ core::Result<std::vector<RosterCheck>> RosterService::check(core::DateRange rang
     return checks;
 }
 
-Outcome<RosterService::FillOutcome> RosterService::fill(DepartmentId department, core::DateRange range, bool dryRun,
-                                                        core::Progress& progress) {
-    PRACTICE_TRY(authorize(m_context, Permission::RosterEdit, department));
-    PRACTICE_TRY_ASSIGN(const auto heads, rosters(range, department));
-    if (heads.empty())
-        return refuse(error(codes::kNoRosterInRange, {{"from", range.from}, {"to", range.lastDay()}}));
-    FillOutcome outcome;
-    core::ChangeSet changes;
-    for (const auto& head : heads) {
-        PRACTICE_TRY_ASSIGN(const auto roster, openFrom(head));
-        const RosterEvaluator evaluator(roster.input, roster.draft);
-        FillOptions options;
-        options.days = core::DateRange{std::max(range.from, head.days.from), std::min(range.to, head.days.to)};
-        auto result = greedyFill(evaluator, options, progress);
-        outcome.head = head;
-        if (!dryRun && !result.cancelled && !result.changes.empty()) {
-            auto filled = roster.draft;
-            filled.apply(result.changes);
-            PRACTICE_TRY_ASSIGN(auto saved, save(head, filled));
-            outcome.head = saved.value;
-            changes.changed.insert(changes.changed.end(), saved.changes.changed.begin(), saved.changes.changed.end());
-        }
-        auto& all = outcome.result;
-        all.filled += result.filled;
-        all.cancelled |= result.cancelled;
-        all.changes.insert(all.changes.end(), result.changes.begin(), result.changes.end());
-        all.unmet.insert(all.unmet.end(), result.unmet.begin(), result.unmet.end());
-        if (all.cancelled)
-            break;
-    }
-    return core::Changed<FillOutcome>{std::move(outcome), std::move(changes)};
-}
-
 core::Result<core::ChangeSet> RosterService::recordExport(RosterId id, std::string_view format) {
     if (id.isValid()) {
         const auto head = RosterRepository(m_context.connection, m_context.session.keys()).find(id);

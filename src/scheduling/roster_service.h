@@ -3,12 +3,12 @@
 #include "core/change_set.h"
 #include "core/progress.h"
 #include "people/directory.h"
-#include "scheduling/greedy_fill.h"
 #include "scheduling/ics.h"
 #include "scheduling/labor_budget.h"
 #include "scheduling/labor_cost.h"
 #include "scheduling/roster_evaluator.h"
 #include "scheduling/roster_record.h"
+#include "scheduling/roster_solve.h"
 #include "scheduling/setup_service.h"
 
 #include <memory>
@@ -70,8 +70,12 @@ class RosterService {
     struct FillOutcome {
         FillResult result;
         RosterHead head;
+        std::vector<SolvedRoster> searches; ///< Of solve(), one a roster; what each changed is in `result`.
     };
     Outcome<FillOutcome> fill(DepartmentId department, core::DateRange range, bool dryRun, core::Progress& progress);
+    /// The same by the solver, the time for each roster; `options.fill.days` follow from the range.
+    Outcome<FillOutcome> solve(DepartmentId department, core::DateRange range, bool dryRun, RosterSolveOptions options,
+                               const SolveFunction& solver, core::Progress& progress, const SolveWatch& watch = {});
 
     /// What the published shifts of a department cost over the days. Needs pay.view and roster.view.
     core::Result<LaborCost> laborCost(DepartmentId department, core::DateRange days);
@@ -90,6 +94,9 @@ class RosterService {
                                  const Roster& draft, std::optional<Roster> published);
 
   private:
+    using Filler = std::function<core::Result<SolvedRoster>(const RosterEvaluator&, core::DateRange)>;
+    core::Result<std::vector<RosterHead>> headsToFill(DepartmentId department, core::DateRange range);
+    Outcome<FillOutcome> fillWith(const std::vector<RosterHead>& heads, core::DateRange range, bool dryRun, const Filler& filler);
     core::Result<std::shared_ptr<const RosterInput>> inputFor(DepartmentId department, core::DateRange days,
                                                               const Roster& draft, std::optional<Roster> published,
                                                               RosterId self);

@@ -1,5 +1,6 @@
 #include "people/people_lists.h"
 #include "scheduling/service_fixture.h"
+#include "scheduling/stepwise_solver.h"
 #include "security/audit_reads.h"
 
 #include <catch2/catch.hpp>
@@ -263,6 +264,39 @@ TEST_CASE_METHOD(WardFixture, "a fill that is stopped saves nothing") {
     const auto head = valueOf(rosters().save(valueOf(rosters().open(ward, period)).head, with({{0, 0, day}}))).value;
     CHECK(valueOf(rosters().fill(ward, period, false, stopped)).value.result.cancelled);
     CHECK(valueOf(rosters().open(head.id)).draft == with({{0, 0, day}}));
+}
+
+TEST_CASE_METHOD(WardFixture, "the solver fills a saved draft: permission, one save with its audit, nothing where it is dry or stopped") {
+    const auto head = valueOf(rosters().save(valueOf(rosters().open(ward, period)).head, with({{0, 0, day}}))).value;
+    core::NoProgress quiet;
+    const RosterSolveOptions options;
+    const auto solve = [&](bool dry, core::Progress& progress) {
+        return valueOf(rosters().solve(ward, period, dry, options, scheduling::testing::stepwise, progress)).value;
+    };
+    const auto trial = solve(true, quiet);
+    CHECK(trial.result.filled > 0);
+    REQUIRE(trial.searches.size() == 1);
+    CHECK(trial.searches.front().found);
+    CHECK(valueOf(rosters().open(head.id)).draft == with({{0, 0, day}}));
+    struct Stopped : core::Progress {
+        void step(std::int64_t, std::int64_t) override {}
+        void phase(std::string_view) override {}
+        bool cancelled() const override { return true; }
+    } stopped;
+    CHECK(solve(false, stopped).result.cancelled);
+    CHECK(valueOf(rosters().open(head.id)).draft == with({{0, 0, day}}));
+    const auto audited = count("SELECT COUNT(*) FROM audit_log");
+    const auto done = solve(false, quiet);
+    CHECK(count("SELECT COUNT(*) FROM audit_log") == audited + 1);
+    const auto open = valueOf(rosters().open(head.id));
+    const RosterEvaluator evaluator(open.input, open.draft);
+    CHECK(evaluator.totals().blocks == 0);
+    CHECK(evaluator.totals().openShifts == static_cast<int>(done.result.unmet.size()));
+    CHECK(open.draft.at(nurses[0], period.from) == with({{0, 0, day}}).at(nurses[0], period.from));
+    const auto elsewhere = sessionAs(security::Role::RosterSupervisor, {clinic});
+    auto other = rosters(elsewhere);
+    CHECK(outcomeOf(other.solve(ward, period, true, options, scheduling::testing::stepwise, quiet)) == "denied");
+    CHECK(outcomeOf(rosters().solve(clinic, period, true, options, scheduling::testing::stepwise, quiet)) == "scheduling.no_roster_in_range");
 }
 
 TEST_CASE_METHOD(WardFixture, "setup") {
