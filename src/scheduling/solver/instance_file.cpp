@@ -36,8 +36,16 @@ std::optional<CellRequests> requestsOf(const Problem& problem, int person, int d
         remainder -= requests.on[type];
     }
     if (remainder < 0) return std::nullopt;
-    requests.on[1] += remainder;
-    requests.off[1] += remainder;
+    // What is asked for and against at once costs the same everywhere.
+    for (std::size_t type = 1; type <= types && remainder > 0; ++type) {
+        const auto both = std::clamp<std::int64_t>(kMostWeight - std::max(requests.on[type], requests.off[type]), 0, remainder);
+        requests.on[type] += both;
+        requests.off[type] += both;
+        remainder -= both;
+    }
+    const auto fits = [](std::int64_t weight) { return weight <= kMostWeight; };
+    if (remainder > 0 || !std::ranges::all_of(requests.on, fits) || !std::ranges::all_of(requests.off, fits))
+        return std::nullopt;
     return requests;
 }
 
@@ -49,35 +57,64 @@ TypeMask everAllowed(const Problem& problem, int person) {
     return mask;
 }
 
-/// Names what the format cannot say; empty where it can say all.
-std::string unsayable(const Problem& problem) {
+bool isName(const std::string& id, std::string_view forbidden) {
+    return isPlainId(id, forbidden) && !id.starts_with('#') && !id.starts_with("SECTION_");
+}
+
+bool within(std::initializer_list<int> values, int most) {
+    return std::ranges::all_of(values, [most](int value) { return value >= 0 && value <= most; });
+}
+
+// Each names what the format cannot say, and is empty where it can say all.
+
+std::string unsayableShifts(const Problem& problem) {
     if (problem.types() == 0 || problem.people() == 0) return "a problem without shifts or people";
     for (int day = 0; day < problem.days(); ++day)
         if ((problem.weekendOf(day) >= 0) != (day % 7 >= 5)) return "a horizon that does not start on a Monday";
-    for (int type = 1; type <= problem.types(); ++type)
-        if (!isPlainId(problem.type(type).id, "|=,#") || problem.type(type).id == "-")
-            return "the shift name \"" + quoted(problem.type(type).id) + "\"";
-    for (int index = 0; index < problem.people(); ++index) {
-        const Person& person = problem.person(index);
-        if (!isPlainId(person.id, ",#") || person.id.starts_with("SECTION_"))
-            return "the employee name \"" + quoted(person.id) + "\"";
-        if (person.history) return "what was worked before the horizon";
-        if (person.maxWeekMinutes > 0) return "a limit of minutes in a week";
-        if (person.maxConsecutiveNights > 0) return "a limit of nights in a row";
-        for (int day = 0; day < problem.days(); ++day) {
-            const TypeMask allowed = problem.allowed(index, day);
-            if (allowed != maskOf(kOff) && allowed != everAllowed(problem, index)) return "a pinned shift";
-            if (!requestsOf(problem, index, day)) return "a cost that is no request";
-        }
+    for (int type = 1; type <= problem.types(); ++type) {
+        const ShiftKind& kind = problem.type(type);
+        if (!isName(kind.id, "|=,") || kind.id == "-") return "the shift name \"" + quoted(kind.id) + "\"";
+        if (!within({kind.minutes}, kMostShiftMinutes)) return "a shift that is longer than a day";
     }
+    return within({problem.days()}, kMostDays) ? "" : "so many days";
+}
+
+std::string unsayablePerson(const Problem& problem, int index) {
+    const Person& person = problem.person(index);
+    if (!isName(person.id, ",")) return "the employee name \"" + quoted(person.id) + "\"";
+    if (person.history) return "what was worked before the horizon";
+    if (person.maxWeekMinutes > 0) return "a limit of minutes in a week";
+    if (person.maxConsecutiveNights > 0) return "a limit of nights in a row";
+    if (!within({person.maxMinutes, person.minMinutes}, kMostMinutes) || person.minMinutes > person.maxMinutes ||
+        !within({person.maxConsecutive, person.minConsecutive, person.minDaysOff, person.maxWeekends}, kMostCount) ||
+        person.minConsecutive > person.maxConsecutive)
+        return "limits that contradict each other";
+    for (int day = 0; day < problem.days(); ++day) {
+        const TypeMask allowed = problem.allowed(index, day);
+        if (allowed != maskOf(kOff) && allowed != everAllowed(problem, index)) return "a pinned shift";
+        if (!requestsOf(problem, index, day)) return "a cost that is no request";
+    }
+    return {};
+}
+
+std::string unsayableCover(const Problem& problem) {
     std::set<std::pair<int, TypeMask>> needs;
     for (const CoverLine& line : problem.lines()) {
         if (line.parts.size() != 1 || !std::has_single_bit(line.parts.front().types) ||
             !needs.emplace(line.parts.front().day, line.parts.front().types).second)
             return "a need over several shifts";
         if (line.most != line.need) return "a need from a minimum to a maximum";
+        if (!within({line.need}, kMostCount) || !within({line.under, line.over}, kMostWeight))
+            return "a need or weight of this size";
     }
     return {};
+}
+
+std::string unsayable(const Problem& problem) {
+    std::string what = unsayableShifts(problem);
+    for (int person = 0; what.empty() && person < problem.people(); ++person)
+        what = unsayablePerson(problem, person);
+    return what.empty() ? unsayableCover(problem) : what;
 }
 
 using Out = std::back_insert_iterator<std::string>;

@@ -11,12 +11,6 @@ namespace practice::solver {
 
 namespace {
 
-// Bounds that keep every sum within its type, far above anything that is planned.
-constexpr int kMostDays = 3660;
-constexpr int kMostShiftMinutes = 1440;
-constexpr int kMostMinutes = 1'000'000'000;
-constexpr int kMostCount = 1'000'000;
-constexpr int kMostWeight = 1'000'000;
 constexpr std::int64_t kMostCells = 20'000'000;
 
 std::string nameOf(Section section) { return std::string(kSectionNames[static_cast<std::size_t>(section)]); }

@@ -17,6 +17,13 @@ inline constexpr std::array<std::string_view, 7> kSectionNames{
     "SECTION_HORIZON",           "SECTION_SHIFTS",             "SECTION_STAFF", "SECTION_DAYS_OFF",
     "SECTION_SHIFT_ON_REQUESTS", "SECTION_SHIFT_OFF_REQUESTS", "SECTION_COVER"};
 
+// Bounds that keep every sum within its type, far above anything that is planned.
+inline constexpr int kMostDays = 3660;
+inline constexpr int kMostShiftMinutes = 1440;
+inline constexpr int kMostMinutes = 1'000'000'000; ///< Of a person in the horizon.
+inline constexpr int kMostCount = 1'000'000;       ///< People, days, weekends.
+inline constexpr int kMostWeight = 1'000'000;
+
 /// One reading of one file: sorts the lines into sections, then reads these in the order in which they need each
 /// other. A section with findings stops the reading before those that would only repeat the error.
 class InstanceParser {

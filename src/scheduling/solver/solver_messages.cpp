@@ -1,5 +1,7 @@
 #include "scheduling/solver/solver_messages.h"
 
+#include <algorithm>
+
 namespace practice::solver {
 
 namespace {
@@ -57,8 +59,39 @@ const std::vector<core::Message> kFiles = {
     {kCannotBeSaid, "The file format of the benchmark has no words for {what}. Save the problem in another form."},
 };
 
+const std::vector<core::Message> kRules = {
+    {kRuleSuccessor, "the shifts that must not follow each other"},
+    {kRuleMaxShifts, "the most shifts of each type ({limits})"},
+    {kRuleMaxMinutes, "at most {limit} minutes of work"},
+    {kRuleMinMinutes, "at least {limit} minutes of work"},
+    {kRuleMaxConsecutive, "at most {limit:day|days} of work in a row"},
+    {kRuleMinConsecutive, "at least {limit:day|days} of work in a row"},
+    {kRuleMinDaysOff, "at least {limit:day|days} off in a row"},
+    {kRuleMaxWeekends, "work on at most {limit:weekend|weekends}"},
+    {kRuleMaxWeekMinutes, "at most {limit} minutes of work in a week"},
+    {kRuleMaxNights, "at most {limit:night|nights} in a row"},
+    {kRuleNotAllowed, "the fixed days"},
+    {kRuleFixedDay, "what is fixed on day {day}"},
+    {kRuleFixedDays, "what is fixed on the days {days}"},
+    {kRulesContradict, "Employee {employee} cannot keep these rules all at once, whatever the others do: {rules}. Relax one "
+                       "of them."},
+    {kRuleImpossible, "Employee {employee} cannot keep this rule, whatever the others do: {rules}. Relax it."},
+};
+
 } // namespace
 
-const std::vector<core::Message>& solverMessages() { return kFiles; }
+const std::vector<core::Message>& solverMessages() {
+    static const std::vector<core::Message> all = [] {
+        std::vector<core::Message> joined = kFiles;
+        joined.insert(joined.end(), kRules.begin(), kRules.end());
+        return joined;
+    }();
+    return all;
+}
+
+std::string solverSentence(const core::Finding& finding) {
+    const auto found = std::ranges::find(solverMessages(), finding.code, &core::Message::code);
+    return core::fillMessage(found == solverMessages().end() ? finding.code.key : found->text, finding.args);
+}
 
 } // namespace practice::solver

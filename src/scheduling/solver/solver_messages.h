@@ -2,11 +2,14 @@
 
 #include "core/finding.h"
 
+#include <string>
 #include <vector>
 
 namespace practice::solver {
 
 const std::vector<core::Message>& solverMessages();
+/// The English sentence of a finding of this room, registered or not: sentences are made of others here.
+std::string solverSentence(const core::Finding& finding);
 
 namespace codes {
 // Files. Each has {file} and {line}, from 1.
@@ -42,6 +45,24 @@ inline constexpr core::Code kProblemTooBig{"solver.problem_too_big"};    // {emp
 inline constexpr core::Code kRosterColumns{"solver.roster_columns"};     // {employee} {count} {needed}
 inline constexpr core::Code kRosterRowMissing{"solver.roster_row_missing"}; // {employee}
 inline constexpr core::Code kCannotBeSaid{"solver.cannot_be_said"};      // {what}; no line
+
+// Rules of a person, as parts of a sentence.
+inline constexpr core::Code kRuleSuccessor{"solver.rule_successor"};          // {}
+inline constexpr core::Code kRuleMaxShifts{"solver.rule_max_shifts"};         // {limits}
+inline constexpr core::Code kRuleMaxMinutes{"solver.rule_max_minutes"};       // {limit}; so have the next ones
+inline constexpr core::Code kRuleMinMinutes{"solver.rule_min_minutes"};
+inline constexpr core::Code kRuleMaxConsecutive{"solver.rule_max_consecutive"};
+inline constexpr core::Code kRuleMinConsecutive{"solver.rule_min_consecutive"};
+inline constexpr core::Code kRuleMinDaysOff{"solver.rule_min_days_off"};
+inline constexpr core::Code kRuleMaxWeekends{"solver.rule_max_weekends"};
+inline constexpr core::Code kRuleMaxWeekMinutes{"solver.rule_max_week_minutes"};
+inline constexpr core::Code kRuleMaxNights{"solver.rule_max_nights"};
+inline constexpr core::Code kRuleNotAllowed{"solver.rule_not_allowed"};       // {}
+inline constexpr core::Code kRuleFixedDay{"solver.rule_fixed_day"};           // {day}
+inline constexpr core::Code kRuleFixedDays{"solver.rule_fixed_days"};         // {days}
+// Problems. Subject: kind "employee", id the number of the person in the problem.
+inline constexpr core::Code kRulesContradict{"solver.rules_contradict"};      // {employee} {rules}
+inline constexpr core::Code kRuleImpossible{"solver.rule_impossible"};        // {employee} {rules}
 } // namespace codes
 
 } // namespace practice::solver

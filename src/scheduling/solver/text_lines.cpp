@@ -8,8 +8,12 @@
 
 namespace practice::solver {
 
+namespace {
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+} // namespace
+
 std::vector<TextLine> linesOf(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     std::vector<TextLine> lines;
     for (int number = 1; !text.empty(); ++number) {
         const auto end = text.find('\n');
@@ -35,7 +39,7 @@ bool isPlainId(std::string_view id, std::string_view forbidden) {
     const auto wrong = [forbidden](unsigned char c) {
         return c < 0x20 || c == 0x7F || forbidden.find(static_cast<char>(c)) != std::string_view::npos;
     };
-    return !id.empty() && id == core::trimmed(id) && std::ranges::none_of(id, wrong) && core::isValidUtf8(id);
+    return !id.empty() && id == core::trimmed(id) && !id.starts_with(kByteOrderMark) && std::ranges::none_of(id, wrong) && core::isValidUtf8(id);
 }
 
 std::string quoted(std::string_view text) {
