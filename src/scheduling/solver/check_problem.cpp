@@ -1,6 +1,6 @@
 #include "scheduling/solver/check_problem.h"
 
-#include "scheduling/solver/row_program.h"
+#include "scheduling/solver/legal_row.h"
 #include "scheduling/solver/solver_messages.h"
 
 #include <algorithm>
@@ -16,23 +16,6 @@ constexpr std::array<HardRule, kHardRuleCount> kOrder{
     HardRule::ForbiddenSuccessor, HardRule::MaxConsecutiveNights, HardRule::MaxWeekMinutes, HardRule::MaxShiftsOfType,
     HardRule::MinDaysOff,         HardRule::MinConsecutive,       HardRule::MaxWeekends,    HardRule::MaxConsecutive,
     HardRule::NotAllowed,         HardRule::MaxMinutes,           HardRule::MinMinutes};
-
-/// A row that keeps all rules, if the row program finds one; this is much quicker than a proof that there is none.
-std::optional<std::vector<TypeIndex>> legalRow(const Problem& problem, int person, RowProgram& program) {
-    const auto days = static_cast<std::size_t>(problem.days());
-    std::vector<TypeMask> allowed(days);
-    for (int day = 0; day < problem.days(); ++day)
-        allowed[static_cast<std::size_t>(day)] = problem.allowed(person, day);
-    const std::vector<TypeIndex> row(days, kOff);
-    const RowSpace space(problem, person, 0, problem.days(), row, allowed);
-    if (!space.reachable()) return std::nullopt;
-    const std::vector<int> costs(days * static_cast<std::size_t>(problem.types() + 1), 0);
-    const std::vector<double> credits(costs.size(), 0);
-    RowMultipliers warm;
-    const RowAnswer answer = program.best(space, {costs.data(), credits.data()}, warm, kNoCost);
-    if (answer.row.cells.size() != days || !isLegal(problem, person, answer.row.cells)) return std::nullopt;
-    return answer.row.cells;
-}
 
 /// Leaves out fixed days, half of the rest at a time first, as long as the contradiction stays.
 std::vector<int> daysThatMatter(const Problem& problem, int person, RuleSet rules) {
@@ -77,14 +60,9 @@ std::string limitsOfTypes(const Problem& problem, int person) {
 
 std::vector<Contradiction> contradictionsOf(const Problem& problem) {
     std::vector<Contradiction> all;
-    std::vector<TypeIndex> known; // of the last person: people with the same contract often share a row
-    RowProgram program;
     for (int person = 0; person < problem.people(); ++person) {
-        if (!known.empty() && isLegal(problem, person, known)) continue;
-        if (auto row = legalRow(problem, person, program))
-            known = std::move(*row);
-        else if (auto found = contradictionOf(problem, person))
-            all.push_back(std::move(*found));
+        if (findLegalRow(problem, person)) continue; // much quicker than a proof that there is none
+        if (auto found = contradictionOf(problem, person)) all.push_back(std::move(*found));
     }
     return all;
 }
@@ -95,7 +73,7 @@ core::Finding fixedDaysOf(const std::vector<int>& days) {
     std::string text;
     for (std::size_t i = 0; i < std::min(days.size(), kMostNamed); ++i)
         text += (i == 0 ? "" : ", ") + std::to_string(days[i]);
-    if (days.size() > kMostNamed) text += ", ...";
+    if (days.size() > kMostNamed) text += " and others";
     return core::note(codes::kRuleFixedDays, {{"days", text}});
 }
 
