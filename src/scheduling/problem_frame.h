@@ -136,9 +136,10 @@ class TypeTable {
 std::vector<solver::Person> personsOf(const Frame& frame, TypeTable& types);
 /// All that is fixed, free cells off; the types of fixed work are made on the way.
 solver::Grid fixedGrid(const Frame& frame, TypeTable& types);
-/// No fewer limits than what is fixed keeps already; minimum hours that cannot be reached are dropped and told.
-void fitToFixed(const solver::Problem& problem, const solver::Grid& fixed, std::vector<solver::Person>& people,
-                std::vector<int>& withoutMinimum);
+/// No limit is lower than what is fixed has already.
+void fitToFixed(const solver::Problem& problem, const solver::Grid& fixed, std::vector<solver::Person>& people);
+/// Takes the least hours away from those for whom the rules cannot all hold; these people.
+std::vector<int> dropMinimums(const solver::Problem& problem, std::vector<solver::Person>& people);
 
 /// Needs as cover lines, onto the problem.
 std::vector<MinimumLine> addCover(const Frame& frame, const TypeTable& types, solver::Problem& problem);

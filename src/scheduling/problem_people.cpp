@@ -1,6 +1,7 @@
 // Limits of contracts and rules, what went before the period, and an even share of the work.
 #include "scheduling/person_rules.h"
 #include "scheduling/problem_frame.h"
+#include "scheduling/solver/check_problem.h"
 #include "scheduling/solver/row_rules.h"
 
 #include <algorithm>
@@ -244,37 +245,7 @@ solver::Grid fixedGrid(const Frame& frame, TypeTable& types) {
     return grid;
 }
 
-namespace {
-
-/// No more minutes than this can be reached: the longest shifts, as many days in a row as allowed.
-std::int64_t reachable(const solver::Problem& problem, int person, const solver::Person& limits) {
-    const auto runs = static_cast<std::size_t>(limits.maxConsecutive) + 1;
-    std::vector<std::int64_t> best(runs, 0); // by days worked in a row so far
-    std::map<int, std::int64_t> weeks;
-    for (int day = 0; day < problem.days(); ++day) {
-        int longest = -1;
-        for (int type = 1; type <= problem.types(); ++type)
-            if ((problem.allowed(person, day) & solver::maskOf(static_cast<TypeIndex>(type))) != 0)
-                longest = std::max(longest, problem.type(type).minutes);
-        std::vector<std::int64_t> next(runs, -1);
-        if ((problem.allowed(person, day) & solver::maskOf(solver::kOff)) != 0)
-            next[0] = *std::max_element(best.begin(), best.end());
-        for (std::size_t run = 1; run < runs && longest >= 0; ++run)
-            if (best[run - 1] >= 0)
-                next[run] = best[run - 1] + longest;
-        best = std::move(next);
-        weeks[problem.weekOf(day)] += std::max(longest, 0);
-    }
-    std::int64_t byWeek = 0;
-    for (const auto& [week, minutes] : weeks)
-        byWeek += limits.maxWeekMinutes > 0 ? std::min<std::int64_t>(minutes, limits.maxWeekMinutes) : minutes;
-    return std::min(byWeek, *std::max_element(best.begin(), best.end()));
-}
-
-} // namespace
-
-void fitToFixed(const solver::Problem& problem, const solver::Grid& fixed, std::vector<solver::Person>& people,
-                std::vector<int>& withoutMinimum) {
+void fitToFixed(const solver::Problem& problem, const solver::Grid& fixed, std::vector<solver::Person>& people) {
     using solver::HardRule;
     for (const solver::Violation& broken : solver::violationsOf(problem, fixed)) {
         solver::Person& person = people[static_cast<std::size_t>(broken.person)];
@@ -296,14 +267,20 @@ void fitToFixed(const solver::Problem& problem, const solver::Grid& fixed, std::
         case HardRule::NotAllowed: break; // fixed work has no successors, no caps; the hours may still come
         }
     }
-    for (int index = 0; index < problem.people(); ++index) {
-        solver::Person& person = people[static_cast<std::size_t>(index)];
-        if (person.minMinutes > 0 && reachable(problem, index, person) < person.minMinutes) {
-            person.minMinutes = 0;
-            withoutMinimum.push_back(index);
-        }
+    for (solver::Person& person : people)
         person.maxMinutes = std::max(person.maxMinutes, person.minMinutes);
+}
+
+std::vector<int> dropMinimums(const solver::Problem& problem, std::vector<solver::Person>& people) {
+    std::vector<int> dropped;
+    for (const solver::Contradiction& found : solver::contradictionsOf(problem)) {
+        solver::Person& person = people[static_cast<std::size_t>(found.person)];
+        if (person.minMinutes == 0)
+            continue;
+        person.minMinutes = 0;
+        dropped.push_back(found.person);
     }
+    return dropped;
 }
 
 } // namespace practice::scheduling::solving

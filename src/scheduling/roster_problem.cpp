@@ -39,9 +39,8 @@ core::Result<RosterProblem> rosterProblem(const RosterEvaluator& evaluator, cons
     made.freeCells = static_cast<std::size_t>(std::count(made.free.begin(), made.free.end(), char{1}));
     if (made.freeCells == 0 || frame.shifts().empty())
         return core::refuse(core::error(codes::kSolveNothing));
-    std::vector<int> withoutMinimum;
-    solving::fitToFixed(unfinished(frame, types, fixed, people), fixed, people, withoutMinimum);
-    for (const int person : withoutMinimum)
+    solving::fitToFixed(unfinished(frame, types, fixed, people), fixed, people);
+    for (const int person : solving::dropMinimums(unfinished(frame, types, fixed, people), people))
         made.withoutMinimum.push_back(frame.member(person).id);
     made.problem = unfinished(frame, types, fixed, std::move(people));
     made.minimumLines = solving::addCover(frame, types, made.problem);
