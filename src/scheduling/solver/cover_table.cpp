@@ -40,12 +40,9 @@ void CoverTable::recount(const Grid& grid) {
 }
 
 int CoverTable::difference(int day, const TypeIndex* before, const TypeIndex* after, int length) const {
+    if (m_simple)
+        return simpleChange(day, before, after, length);
     int sum = 0;
-    if (m_simple) {
-        for (int i = 0; i < length; ++i)
-            sum += before[i] == after[i] ? 0 : change(day + i, before[i], after[i]);
-        return sum;
-    }
     std::vector<std::pair<int, int>> moved; // line and by how much
     for (int i = 0; i < length; ++i) {
         if (before[i] == after[i])

@@ -25,6 +25,12 @@ class CoverTable {
         return from == to ? 0
                           : m_lines[static_cast<std::size_t>(from)].fewer + m_lines[static_cast<std::size_t>(to)].more;
     }
+    int simpleChange(int day, const TypeIndex* before, const TypeIndex* after, int length) const {
+        int sum = 0;
+        for (int i = 0; i < length; ++i)
+            sum += before[i] == after[i] ? 0 : change(day + i, before[i], after[i]);
+        return sum;
+    }
     /// Counts on; returns by how much the cost changed.
     int apply(int day, TypeIndex before, TypeIndex after) {
         return before == after ? 0 : shift(day, before, -1) + shift(day, after, +1);

@@ -49,8 +49,8 @@ struct LocalSearch::State {
     }
 
     void tryRow(std::int64_t threshold);
+    void tryFar(std::int64_t threshold);
     void tryExchange(std::int64_t threshold);
-    int coverChange(const TypeIndex* old) const;
     void beforeChange(std::int64_t costChange, bool breaksMore);
     void take(int person, const TypeIndex* fresh, const RowChange& change);
 
@@ -127,22 +127,13 @@ inline void LocalSearch::State::take(int person, const TypeIndex* fresh, const R
     cost.requests += change.requests;
 }
 
-inline int LocalSearch::State::coverChange(const TypeIndex* old) const {
-    int sum = 0;
-    for (int i = 0; i < move.length; ++i) {
-        const TypeIndex fresh = move.cells[static_cast<std::size_t>(i)];
-        sum += old[i] == fresh ? 0 : cover.change(move.day + i, old[i], fresh);
-    }
-    return sum;
-}
-
 inline void LocalSearch::State::tryRow(std::int64_t threshold) {
     std::array<TypeIndex, kLongestMove> old;
     std::copy_n(rows.row(move.person) + move.day, move.length, old.begin());
     const TypeIndex* fresh = move.cells.data();
     const bool simple = cover.simple();
-    const int covered =
-        simple ? coverChange(old.data()) : cover.apply(move.day, old.data(), fresh, move.length);
+    const int covered = simple ? cover.simpleChange(move.day, old.data(), fresh, move.length)
+                               : cover.apply(move.day, old.data(), fresh, move.length);
     RowChange change;
     const RowTable::Pass pass = rows.begin(move.person, move.day, fresh, move.length, change);
     const std::int64_t soft = std::int64_t{covered} + change.requests;
@@ -158,6 +149,41 @@ inline void LocalSearch::State::tryRow(std::int64_t threshold) {
         return;
     beforeChange(soft, change.breaksMore());
     take(move.person, fresh, change);
+    cost.cover += covered;
+    markBest();
+}
+
+/// Two places of one row: the first is done, the second judged by what stands then, and all undone if it is too bad.
+inline void LocalSearch::State::tryFar(std::int64_t threshold) {
+    std::array<TypeIndex, kLongestMove> old;
+    std::array<TypeIndex, kLongestFar> oldFar;
+    const int person = move.person;
+    std::copy_n(rows.row(person) + move.day, move.length, old.begin());
+    std::copy_n(rows.row(person) + move.farDay, move.farLength, oldFar.begin());
+    const int covered = cover.apply(move.day, old.data(), move.cells.data(), move.length) +
+                        cover.apply(move.farDay, oldFar.data(), move.farCells.data(), move.farLength);
+    const auto undoCover = [&] {
+        cover.apply(move.farDay, move.farCells.data(), oldFar.data(), move.farLength);
+        cover.apply(move.day, move.cells.data(), old.data(), move.length);
+    };
+    const bool wrong = rows.breaksAny(person);
+    const std::int64_t soft =
+        std::int64_t{covered} + rows.requestChange(person, move.day, move.cells.data(), move.length) +
+        rows.requestChange(person, move.farDay, move.farCells.data(), move.farLength);
+    if (soft * kEnergyScale > threshold && !wrong)
+        return undoCover();
+    const RowChange first = rows.change(person, move.day, move.cells.data(), move.length);
+    rows.apply(person, move.day, move.cells.data(), move.length, first);
+    const RowChange second = rows.change(person, move.farDay, move.farCells.data(), move.farLength);
+    rows.apply(person, move.day, old.data(), move.length, first.reversed());
+    const RowChange both = first + second;
+    if (soft * kEnergyScale + weights.energyOf(both) > threshold)
+        return undoCover();
+    beforeChange(soft, both.breaksMore());
+    rows.apply(person, move.day, move.cells.data(), move.length, first);
+    rows.apply(person, move.farDay, move.farCells.data(), move.farLength, second);
+    wrongRows += int{rows.breaksAny(person)} - int{wrong};
+    cost.requests += both.requests;
     cost.cover += covered;
     markBest();
 }
@@ -194,10 +220,12 @@ void LocalSearch::State::batch(std::int64_t count, std::int64_t temperature) {
         const std::int64_t threshold = thresholds.draw(random, temperature);
         if (!moves.propose(random, move))
             continue;
-        if (move.other < 0)
-            tryRow(threshold);
-        else
+        if (move.other >= 0)
             tryExchange(threshold);
+        else if (move.farLength > 0)
+            tryFar(threshold);
+        else
+            tryRow(threshold);
     }
     tried += count;
     untilAdapt -= count;

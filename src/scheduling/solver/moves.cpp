@@ -49,8 +49,11 @@ bool MoveMaker::propose(Random& random, Move& move) const {
     if (kind < 45)
         return vertical(random, move);
     move.other = -1;
-    if (kind < 70)
+    move.farLength = 0;
+    if (kind < 60)
         return single(random, move);
+    if (kind < 70)
+        return far(random, move);
     if (kind < 80)
         return rotation(random, move);
     if (kind < 88)
@@ -107,10 +110,10 @@ bool MoveMaker::trim(Move& move) const {
     return move.length > 0;
 }
 
-bool MoveMaker::allAllowed(const Move& move) const {
+bool MoveMaker::allAllowed(int person, int day, const TypeIndex* cells, int length) const {
     TypeMask all = 1;
-    for (int i = 0; i < move.length; ++i)
-        all &= m_problem->allowed(move.person, move.day + i) >> move.cells[static_cast<std::size_t>(i)];
+    for (int i = 0; i < length; ++i)
+        all &= m_problem->allowed(person, day + i) >> cells[i];
     return all != 0;
 }
 
@@ -155,6 +158,40 @@ bool MoveMaker::horizontal(Random& random, Move& move) const {
     std::copy_n(old, move.length, move.cells.begin());
     std::swap_ranges(move.cells.begin(), move.cells.begin() + size, move.cells.begin() + move.length - size);
     return trim(move) && allAllowed(move);
+}
+
+/// Two places of a row, however far apart: they change places, or one is taken off and the other worked. Limits of
+/// minutes are often so narrow that neither could be done alone.
+bool MoveMaker::far(Random& random, Move& move) const {
+    const bool exchange = random.below(5) > 0;
+    move.length = move.farLength = exchange ? random.between(1, kLongestFar) : 1;
+    const int gap = m_problem->days() - 2 * move.length;
+    if (gap < 0)
+        return false;
+    move.person = anyone(random);
+    const int one = random.below(gap + 1);
+    const int two = random.below(gap + 1);
+    move.day = std::min(one, two);
+    move.farDay = std::max(one, two) + move.length;
+    const TypeIndex* near = m_rows->row(move.person) + move.day;
+    const TypeIndex* away = m_rows->row(move.person) + move.farDay;
+    if (exchange) {
+        if (std::equal(near, near + move.length, away))
+            return false;
+        std::copy_n(away, move.length, move.cells.begin());
+        std::copy_n(near, move.length, move.farCells.begin());
+    } else {
+        if ((*near == kOff) == (*away == kOff))
+            return false;
+        const int day = *near == kOff ? move.day : move.farDay;
+        const Choices& choices = choicesOf(move.person, day);
+        const TypeIndex type = choices[static_cast<std::size_t>(random.below(static_cast<int>(choices.size())))];
+        if (type == kOff)
+            return false;
+        move.cells[0] = *near == kOff ? type : kOff;
+        move.farCells[0] = *near == kOff ? kOff : type;
+    }
+    return allAllowed(move) && allAllowed(move.person, move.farDay, move.farCells.data(), move.farLength);
 }
 
 bool MoveMaker::vertical(Random& random, Move& move) const {

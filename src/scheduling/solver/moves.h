@@ -11,13 +11,19 @@ namespace practice::solver {
 
 inline constexpr int kLongestMove = 20; ///< Days from the first changed cell to the last.
 
-/// A change to try: new cells in one row, or the exchange of the same days between two rows.
+inline constexpr int kLongestFar = 4;
+
+/// A change to try: new cells in one row, perhaps in a second place too, or the exchange of the same days between
+/// two rows.
 struct Move {
     int person = 0;
     int other = -1; ///< With whom; -1: nobody, `cells` stand.
     int day = 0;
     int length = 0;
+    int farDay = 0;    ///< The second place, which does not overlap the first.
+    int farLength = 0; ///< 0: there is none.
     std::array<TypeIndex, kLongestMove> cells;
+    std::array<TypeIndex, kLongestFar> farCells;
 };
 
 /// Proposes moves at random, of allowed types only. A cell with one allowed value is never changed.
@@ -39,6 +45,7 @@ class MoveMaker {
     bool retype(Random& random, Move& move) const;
     bool rotation(Random& random, Move& move) const;
     bool horizontal(Random& random, Move& move) const;
+    bool far(Random& random, Move& move) const;
     bool vertical(Random& random, Move& move) const;
 
     int anyone(Random& random) const;
@@ -51,7 +58,10 @@ class MoveMaker {
     bool takeStretch(Random& random, Move& move, int least, int most) const;
     /// Drops cells at both ends that stay as they are; false where none is left.
     bool trim(Move& move) const;
-    bool allAllowed(const Move& move) const;
+    bool allAllowed(int person, int day, const TypeIndex* cells, int length) const;
+    bool allAllowed(const Move& move) const {
+        return allAllowed(move.person, move.day, move.cells.data(), move.length);
+    }
 
     const Problem* m_problem;
     const RowTable* m_rows;

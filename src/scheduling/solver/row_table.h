@@ -19,6 +19,17 @@ struct RowChange {
     int weekends = 0;
 
     int& of(HardRule rule) { return broken[static_cast<std::size_t>(rule)]; }
+    RowChange operator+(RowChange other) const {
+        for (std::size_t rule = 0; rule < broken.size(); ++rule)
+            other.broken[rule] += broken[rule];
+        return {other.broken, requests + other.requests, minutes + other.minutes, weekends + other.weekends};
+    }
+    RowChange reversed() const {
+        RowChange back{broken, -requests, -minutes, -weekends};
+        for (int& amount : back.broken)
+            amount = -amount;
+        return back;
+    }
     bool breaksMore() const {
         return std::any_of(broken.begin(), broken.end(), [](int amount) { return amount > 0; });
     }
@@ -51,6 +62,13 @@ class RowTable {
     void finish(int person, int day, const TypeIndex* fresh, int length, const Pass& pass, RowChange& change) const;
     /// Does it; `change` is what change() said.
     void apply(int person, int day, const TypeIndex* fresh, int length, const RowChange& change);
+    int requestChange(int person, int day, const TypeIndex* fresh, int length) const {
+        const int* costs = m_limits[index(person)].costs + index(day) * m_minutes.size();
+        int sum = 0;
+        for (int i = 0; i < length; ++i, costs += m_minutes.size())
+            sum += costs[fresh[i]] - costs[row(person)[day + i]];
+        return sum;
+    }
     int notAllowedChange(int person, int day, const TypeIndex* fresh, int length) const;
 
   private:

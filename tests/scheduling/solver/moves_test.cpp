@@ -36,6 +36,8 @@ Grid after(const RowTable& rows, const Move& move) {
         if (move.other >= 0)
             grid.set(move.other, day, own);
     }
+    for (int i = 0; move.other < 0 && i < move.farLength; ++i)
+        grid.set(move.person, move.farDay + i, move.farCells[static_cast<std::size_t>(i)]);
     return grid;
 }
 
@@ -57,6 +59,10 @@ TEST_CASE("moves change something, stay inside, and propose allowed values only"
             REQUIRE(move.length <= kLongestMove);
             REQUIRE(move.day + move.length <= problem.days());
             REQUIRE(move.person != move.other);
+            if (move.other < 0 && move.farLength > 0) {
+                REQUIRE(move.farDay >= move.day + move.length);
+                REQUIRE(move.farDay + move.farLength <= problem.days());
+            }
             const Grid changed = after(rows, move);
             REQUIRE_FALSE(changed == start);
             for (int person = 0; person < problem.people(); ++person)
