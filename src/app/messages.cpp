@@ -17,6 +17,8 @@
 #include "people/people_messages.h"
 #include "scheduling/scheduling_messages.h"
 #include "scheduling/service_messages.h"
+#include "scheduling/solver/solver_messages.h"
+#include "scheduling/solver/solver_process.h"
 #include "security/security_messages.h"
 #include "storage/storage_messages.h"
 
@@ -31,6 +33,8 @@ void registerMessages() {
     core::registerMessages(people::peopleMessages());
     core::registerMessages(scheduling::schedulingMessages());
     core::registerMessages(scheduling::schedulingServiceMessages());
+    core::registerMessages(solver::solverMessages());
+    core::registerMessages(solver::solverProcessMessages());
     core::registerMessages(budgeting::budgetingMessages());
     core::registerMessages(compliance::complianceMessages());
     core::registerMessages(patients::patientsMessages());

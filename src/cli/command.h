@@ -89,6 +89,7 @@ void addAuditCommands(CLI::App& app, Run& run);
 void addPeopleCommands(CLI::App& app, Run& run);
 void addPatientCommands(CLI::App& app, Run& run);
 void addRosterCommands(CLI::App& app, Run& run);
+void addSolveCommand(CLI::App& roster, Run& run);
 void addLedgerCommands(CLI::App& app, Run& run);
 void addComplianceCommands(CLI::App& app, Run& run);
 void addReportCommands(CLI::App& app, Run& run);

@@ -12,7 +12,6 @@ struct LaterCommand {
 };
 
 constexpr LaterCommand kLater[] = {
-    {"roster", "solve", "Solve a published benchmark instance", "roster solve --instance n030w4.json --seconds 10 --out roster.json"},
     {"era", "inspect", "Parse and balance a remittance", "era inspect remittance.835"},
     {"era", "post", "Post a remittance", "era post --db clinic.db remittance.835"},
     {"era", "undo", "Reverse a posted remittance", "era undo --db clinic.db 12"},

@@ -7,10 +7,13 @@
 #include "reporting/report_writer.h"
 #include "scheduling/roster_reports.h"
 #include "scheduling/roster_service.h"
+#include "scheduling/service_messages.h"
+#include "scheduling/solver_program.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -24,7 +27,14 @@ struct RosterOptions {
     std::string from, to, department, format;
     std::filesystem::path out;
     bool dryRun = false;
+    std::string engine = "greedy";
+    bool improve = false;
+    std::optional<double> seconds;
+    int threads = 2;
+    std::uint64_t seed = 1;
 };
+
+constexpr double kUsualSeconds = 10;
 
 std::map<core::DepartmentId, std::string> departmentNames(Run& run) {
     std::map<core::DepartmentId, std::string> names;
@@ -80,13 +90,66 @@ void check(Run& run, const RosterOptions& options) {
     run.answer(text.empty() ? "No roster touches these days." : text, {{"ok", blocks == 0}, {"rosters", rosters}});
 }
 
+auto filled(Run& run, const RosterOptions& options, core::DepartmentId department) {
+    auto& service = run.services().rosters();
+    const auto range = run.range(options.from, options.to);
+    if (options.engine == "greedy")
+        return valueOf(service.fill(department, range, options.dryRun, run.progress()));
+    scheduling::RosterSolveOptions search;
+    search.mode = options.improve ? scheduling::SolveMode::Improve : scheduling::SolveMode::KeepStanding;
+    search.seconds = options.seconds.value_or(kUsualSeconds);
+    search.threads = options.threads;
+    search.fill.seed = options.seed;
+    return valueOf(service.solve(department, range, options.dryRun, search, scheduling::installedSolver(), run.progress()));
+}
+
+/// How good the rosters are that the solver found, a line and an object each.
+std::string searchesText(const std::vector<scheduling::SolvedRoster>& searches, json& told) {
+    std::string text;
+    for (const auto& search : searches) {
+        json entry{{"found", search.found}, {"proved", search.proved}, {"seconds", search.seconds}};
+        text += fmt::format("Searched {:.0f} s: ", search.seconds);
+        if (search.proved)
+            text += "no better roster exists";
+        else if (search.percentAbove)
+            text += fmt::format("at most {:.1f} % above the best possible", std::ceil(*search.percentAbove * 10) / 10);
+        else
+            text += "how far from the best possible is not known";
+        if (search.percentAbove)
+            entry["percent_above"] = *search.percentAbove;
+        text += ".\n";
+        for (const auto& note : {search.trouble, search.found ? std::nullopt
+                                                              : std::optional(core::warning(scheduling::codes::kSolveNoRoster))})
+            if (note) {
+                text += core::sentence(*note) + "\n";
+                entry["notes"].push_back(core::sentence(*note));
+            }
+        told.push_back(std::move(entry));
+    }
+    return text;
+}
+
+void checkFill(const RosterOptions& options) {
+    const bool solver = options.engine == "solver";
+    if (!solver && (options.improve || options.seconds))
+        throw UsageError("--improve and --seconds belong to --engine solver.");
+    if (options.seconds && (*options.seconds < 1 || *options.seconds > 3600))
+        throw UsageError("--seconds takes 1 to 3600.");
+    if (options.threads < 1 || options.threads > 64)
+        throw UsageError("--threads takes 1 to 64.");
+}
+
 void fill(Run& run, const RosterOptions& options) {
+    checkFill(options);
     const auto department = departmentNamed(run, options.department);
-    const auto outcome = valueOf(run.services().rosters().fill(department, run.range(options.from, options.to),
-                                                               options.dryRun, run.progress()));
+    const auto outcome = filled(run, options, department);
     const auto& result = outcome.value.result;
+    auto searches = json::array();
     std::string text = fmt::format("{} shifts {}; {} needs stay open.\n", result.filled,
                                    options.dryRun ? "could be filled" : "filled", result.unmet.size());
+    text += searchesText(outcome.value.searches, searches);
+    if (result.cancelled && !options.dryRun)
+        text += "Stopped on the way: nothing was saved.\n";
     auto unmet = json::array();
     const auto roster = valueOf(run.services().rosters().open(outcome.value.head.id));
     const auto directory = run.services().directory();
@@ -104,7 +167,10 @@ void fill(Run& run, const RosterOptions& options) {
         unmet.push_back({{"date", core::toIso(open.date)}, {"need", name}, {"missing", open.missing}, {"reasons", reasons}});
     }
     run.exitCode = result.unmet.empty() ? kDone : kRefused;
-    run.answer(text, {{"ok", result.unmet.empty()}, {"filled", result.filled}, {"dry_run", options.dryRun}, {"unmet", unmet}});
+    json answer{{"ok", result.unmet.empty()}, {"filled", result.filled}, {"dry_run", options.dryRun}, {"unmet", unmet}};
+    if (!searches.empty())
+        answer["searches"] = std::move(searches);
+    run.answer(text, answer);
 }
 
 /// What the people concerned see: the published version, or the draft of a roster that has none yet.
@@ -221,15 +287,22 @@ void addRosterCommands(CLI::App& app, Run& run) {
     ranged("check", "List broken rules. Example: practicectl roster check --db clinic.db --from 2026-12-01 --to 2026-12-31")
         ->callback([&run, options] { check(run, *options); });
     auto* fillCommand = ranged("fill", "Fill open shifts. Example: practicectl roster fill --db clinic.db "
-                                       "--department Ward --from 2026-12-01 --to 2026-12-31 --dry-run");
+                                       "--department Ward --from 2026-12-01 --to 2026-12-31 --engine solver --seconds 30 --dry-run");
     fillCommand->add_option("--department", options->department, "Name of the department")->required();
     fillCommand->add_flag("--dry-run", options->dryRun, "Say what would be filled and change nothing");
+    fillCommand->add_option("--engine", options->engine, "greedy: step by step, at once. solver: searches for the best roster")
+        ->check(CLI::IsMember({"greedy", "solver"}));
+    fillCommand->add_option("--seconds", options->seconds, "How long the solver searches in each roster; 10 if not given");
+    fillCommand->add_option("--threads", options->threads, "Threads of the solver; 2 if not given");
+    fillCommand->add_option("--seed", options->seed, "Of the solver: another seed, another search");
+    fillCommand->add_flag("--improve", options->improve, "The solver may move shifts that nobody pinned or set by hand; few change");
     fillCommand->callback([&run, options] { fill(run, *options); });
     auto* exportCommand = ranged("export", "Write calendars or payroll rows. Example: practicectl roster export --db "
                                            "clinic.db --from 2026-12-01 --to 2026-12-31 --format ics --out calendars");
     exportCommand->add_option("--format", options->format, "ics (a folder) or csv")->required()->check(CLI::IsMember({"ics", "csv"}));
     exportCommand->add_option("--out", options->out, "Folder or file")->required();
     exportCommand->callback([&run, options] { exportRosters(run, *options); });
+    addSolveCommand(*roster, run);
 }
 
 } // namespace practice::cli

@@ -79,6 +79,8 @@ const Published* publishedFor(int number) {
 Problem problemIn(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in)
+        throw std::runtime_error(file.string() + " cannot be read");
     auto problem = readInstance(text, file.string());
     if (!problem)
         throw std::runtime_error(core::describe(problem.error()));
@@ -169,6 +171,8 @@ void measure(const Settings& settings, const std::filesystem::path& file, double
         options.seed = static_cast<std::uint64_t>(settings.firstSeed + run);
         Silent observer;
         const auto outcome = solveOutside(problem, options, observer, settings.program);
+        if (outcome.end == ProgramEnd::Missing)
+            throw std::runtime_error(settings.program.string() + ": " + outcome.detail);
         row.add(outcome, options.seed);
         if (!settings.rosters.empty() && outcome.solved.roster)
             core::writeWholeFile(settings.rosters / fmt::format("{}-{}s-{}.txt", file.stem().string(), seconds, options.seed),

@@ -38,7 +38,6 @@ TEST_CASE("--help lists every command with an example") {
 TEST_CASE("Commands of later areas say so, with any options, and exit 2") {
     Shell shell;
     const std::vector<std::vector<std::string>> later{
-        {"roster", "solve", "--instance", "i", "--seconds", "3", "--out", "o"},
         {"era", "inspect", "file.835"},
         {"era", "post", "--db", "f", "file.835"},
         {"era", "undo", "--db", "f", "12"},

@@ -235,9 +235,9 @@ const std::vector<core::Message>& solverProcessMessages() {
         {kProgramOther, "{program} is no solver of this version. Local search in this program serves instead; it knows no "
                         "lower bound. Install the programs of one version together."},
         {kProgramKilled, "The solver program was ended from outside or by the system (signal {signal}) before its time. The "
-                         "best roster that it had delivered is kept; start again to go on."},
+                         "best roster that it had delivered is kept; solve again for a better one."},
         {kProgramGaveUp, "The solver program ended before its time (exit code {code}). The best roster that it had delivered "
-                         "is kept; start again to go on."},
+                         "is kept; solve again for a better one."},
         {kProgramFailed, "The solver program gave up: {detail} The best roster that it had delivered is kept."},
     };
     return messages;

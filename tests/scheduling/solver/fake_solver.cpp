@@ -50,6 +50,7 @@ SolveOutcome behave(const Problem& problem, const SolveOptions& options, SolveOb
     case Fake::IsStubborn:
         for (;;)
             wait();
+    case Fake::TellsAndWaits: observer.second(standing); [[fallthrough]];
     case Fake::BetterWhenStopped:
         while (!observer.cancelled())
             wait();

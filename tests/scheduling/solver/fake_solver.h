@@ -12,6 +12,7 @@ enum class Fake : std::uint64_t {
     Throws,            ///< After the first roster.
     IsStubborn,        ///< One roster, and no ear for Cancel.
     BetterWhenStopped, ///< Has its better roster only once it is told to stop.
+    TellsAndWaits,     ///< The same, after it told once how it stands.
     Chatters,          ///< Works, but prints to standard output as a library might.
     ClaimsTooMuch,     ///< A cost that is too low, then a roster that breaks a rule.
     BoundsTooHigh,     ///< A bound above the cost of the roster that it has.
