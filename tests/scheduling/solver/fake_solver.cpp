@@ -19,6 +19,7 @@ using practice::testing::Fake;
 
 namespace {
 
+// allow(sleep): the program is busy; no test waits for a time
 void wait() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
 
 Standing standingOf(const Problem& problem, const Grid& grid) {

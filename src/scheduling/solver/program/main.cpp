@@ -9,6 +9,7 @@ using namespace practice;
 
 int main(int argc, char**) {
     if (argc > 1) {
+        // allow(console): started by hand it explains itself
         std::cout << "practicedesk-solver is started by practicedesk and practicectl, which talk with it through pipes.\n"
                      "To solve an instance: practicectl roster solve --help\n";
         return 2;
