@@ -78,12 +78,39 @@ const std::vector<core::Message> kRules = {
     {kRuleImpossible, "Employee {employee} cannot keep this rule, whatever the others do: {rules}. Relax it."},
 };
 
+const std::vector<core::Message> kOpenNeeds = {
+    {kOpenNeed, "Day {day}, {shifts}: {missing:person is|people are} missing of {need} needed (costs {cost})."},
+    {kOpenNeedNobody, "Day {day}, {shifts}: {missing:person is|people are} missing of {need} needed (costs {cost}), and nobody "
+                      "may work this shift on any day."},
+    {kTakesIt, "{employee} could take {shift} on day {day} at once; the roster would cost {cost} less."},
+    {kTakesItEven, "{employee} could take {shift} on day {day}, but the roster would cost the same."},
+    {kTakesItAtCost, "{employee} could take {shift} on day {day}, but the roster would cost {cost} more."},
+    {kRearranges, "{employee} could take {shift} on day {day} with other days changed; the roster would cost {cost} less."},
+    {kRearrangesEven, "{employee} could take {shift} on day {day} with other days changed, but the roster would cost the same."},
+    {kRearrangesAtCost, "{employee} could take {shift} on day {day} with other days changed, but the roster would cost {cost} "
+                        "more."},
+    {kTakesItIf, "{employee} could take {shift} on day {day} if {rules}."},
+    {kIsOnIt, "{employee} is on it."},
+    {kRelaxSuccessor, "{shift} could follow {before} on day {day}"},
+    {kRelaxMaxShifts, "the maximum of {limit} {shift} were {excess} higher"},
+    {kRelaxMaxMinutes, "the maximum of {limit} minutes were {excess} higher"},
+    {kRelaxMinMinutes, "the minimum of {limit} minutes were {excess} lower"},
+    {kRelaxMaxConsecutive, "the maximum of {limit:day|days} of work in a row were {excess} higher from day {day} on"},
+    {kRelaxMinConsecutive, "the minimum of {limit:day|days} of work in a row were {excess} lower from day {day} on"},
+    {kRelaxMinDaysOff, "the minimum of {limit:day|days} off in a row were {excess} lower from day {day} on"},
+    {kRelaxMaxWeekends, "the maximum of {limit:weekend|weekends} were {excess} higher"},
+    {kRelaxNotAllowed, "{shift} were allowed on day {day}"},
+    {kRelaxMaxWeekMinutes, "the maximum of {limit} minutes in a week were {excess} higher from day {day} on"},
+    {kRelaxMaxNights, "the maximum of {limit:night|nights} in a row were {excess} higher from day {day} on"},
+};
+
 } // namespace
 
 const std::vector<core::Message>& solverMessages() {
     static const std::vector<core::Message> all = [] {
         std::vector<core::Message> joined = kFiles;
         joined.insert(joined.end(), kRules.begin(), kRules.end());
+        joined.insert(joined.end(), kOpenNeeds.begin(), kOpenNeeds.end());
         return joined;
     }();
     return all;

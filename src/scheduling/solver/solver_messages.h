@@ -63,6 +63,31 @@ inline constexpr core::Code kRuleFixedDays{"solver.rule_fixed_days"};         //
 // Problems. Subject: kind "employee", id the number of the person in the problem.
 inline constexpr core::Code kRulesContradict{"solver.rules_contradict"};      // {employee} {rules}
 inline constexpr core::Code kRuleImpossible{"solver.rule_impossible"};        // {employee} {rules}
+
+// Needs that stay open, and who could take them.
+inline constexpr core::Code kOpenNeed{"solver.open_need"};              // {shifts} {day} {missing} {need} {cost}
+inline constexpr core::Code kOpenNeedNobody{"solver.open_need_nobody"}; // the same
+// {employee} {shift} {day} {cost} {rules}
+inline constexpr core::Code kTakesIt{"solver.takes_it"};
+inline constexpr core::Code kTakesItEven{"solver.takes_it_even"};
+inline constexpr core::Code kTakesItAtCost{"solver.takes_it_at_cost"};
+inline constexpr core::Code kRearranges{"solver.rearranges"};
+inline constexpr core::Code kRearrangesEven{"solver.rearranges_even"};
+inline constexpr core::Code kRearrangesAtCost{"solver.rearranges_at_cost"};
+inline constexpr core::Code kTakesItIf{"solver.takes_it_if"};
+inline constexpr core::Code kIsOnIt{"solver.is_on_it"};
+// What would have to be different, as parts of a sentence: {employee} {limit} {excess} {day} {shift} {before}
+inline constexpr core::Code kRelaxSuccessor{"solver.relax_successor"};
+inline constexpr core::Code kRelaxMaxShifts{"solver.relax_max_shifts"};
+inline constexpr core::Code kRelaxMaxMinutes{"solver.relax_max_minutes"};
+inline constexpr core::Code kRelaxMinMinutes{"solver.relax_min_minutes"};
+inline constexpr core::Code kRelaxMaxConsecutive{"solver.relax_max_consecutive"};
+inline constexpr core::Code kRelaxMinConsecutive{"solver.relax_min_consecutive"};
+inline constexpr core::Code kRelaxMinDaysOff{"solver.relax_min_days_off"};
+inline constexpr core::Code kRelaxMaxWeekends{"solver.relax_max_weekends"};
+inline constexpr core::Code kRelaxNotAllowed{"solver.relax_not_allowed"};
+inline constexpr core::Code kRelaxMaxWeekMinutes{"solver.relax_max_week_minutes"};
+inline constexpr core::Code kRelaxMaxNights{"solver.relax_max_nights"};
 } // namespace codes
 
 } // namespace practice::solver
