@@ -15,6 +15,8 @@ EXPECTED = [
     "share/doc/PracticeDesk/LICENSE",
     "share/doc/PracticeDesk/README.md",
 ]
+# Built only where COIN-OR is.
+SOLVER = "bin/practicedesk-solver"
 
 
 def main(build_folder: str) -> int:
@@ -24,7 +26,8 @@ def main(build_folder: str) -> int:
         if done.returncode != 0:
             print(done.stdout, done.stderr, sep="\n")
             return 1
-        missing = [path for path in EXPECTED if not (place / path).is_file()]
+        expected = EXPECTED + ([SOLVER] if (Path(build_folder) / "src/scheduling/solver/program").is_dir() else [])
+        missing = [path for path in expected if not (place / path).is_file()]
         for path in missing:
             print(f"not installed: {path}")
         if missing:
@@ -33,7 +36,12 @@ def main(build_folder: str) -> int:
         if shown.returncode != 0 or "verify" not in shown.stdout:
             print(f"the installed practicectl --help ended with {shown.returncode}:\n{shown.stdout}{shown.stderr}")
             return 1
-    print(f"{len(EXPECTED)} files in place, practicectl starts")
+        if SOLVER in expected:
+            told = subprocess.run([place / SOLVER, "--help"], capture_output=True, text=True, cwd=name)
+            if "practicectl roster solve" not in told.stdout:
+                print(f"the installed practicedesk-solver ended with {told.returncode}:\n{told.stdout}{told.stderr}")
+                return 1
+    print(f"{len(expected)} files in place, practicectl starts")
     return 0
 
 
