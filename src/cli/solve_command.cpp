@@ -3,6 +3,7 @@
 #include "core/contract.h"
 #include "core/pending_file.h"
 #include "scheduling/solver/check_problem.h"
+#include "scheduling/solver/explanation_words.h"
 #include "scheduling/solver/instance_file.h"
 #include "scheduling/solver/roster_file.h"
 #include "scheduling/solver/solver_process.h"
@@ -25,6 +26,7 @@ using solver::Standing;
 
 constexpr double kUsualSeconds = 60;
 constexpr std::int64_t kMostTenths = 10'000;
+constexpr int kPeopleExplained = 5; ///< For each open need.
 constexpr std::uintmax_t kLargestFile = 256u << 20;
 
 struct SolveCommand {
@@ -33,6 +35,7 @@ struct SolveCommand {
     std::optional<std::int64_t> moves;
     int threads = 2;
     std::int64_t seed = 1;
+    bool explain = false;
 };
 
 std::string textOf(const std::filesystem::path& file) {
@@ -150,6 +153,26 @@ solver::SolveOptions optionsOf(const SolveCommand& command, const solver::Proble
     return options;
 }
 
+/// Each need that stays short, and who could take it or what would have to give way, as text and into the object.
+std::string explained(const solver::Problem& problem, const solver::Grid& roster, json& object) {
+    std::string text;
+    auto needs = json::array();
+    for (const auto& open : solver::explainOpenNeeds(problem, roster)) {
+        const auto need = core::sentence(solver::openNeedFinding(problem, open));
+        text += need + '\n';
+        auto people = json::array();
+        for (const auto& consideration : open.people) {
+            if (consideration.verdict == solver::Verdict::AlreadyOn || people.size() == kPeopleExplained)
+                continue;
+            people.push_back(core::sentence(solver::considerationFinding(problem, consideration)));
+            text += "    " + people.back().get<std::string>() + '\n';
+        }
+        needs.push_back({{"need", need}, {"people", people}});
+    }
+    object["open_needs"] = needs;
+    return text.empty() ? "Every need is met.\n" : text;
+}
+
 void report(Run& run, const SolveCommand& command, const solver::Problem& problem, const solver::ProgramOutcome& outcome) {
     const auto& solved = outcome.solved;
     auto object = objectOf(outcome);
@@ -164,7 +187,8 @@ void report(Run& run, const SolveCommand& command, const solver::Problem& proble
     }
     core::writeWholeFile(command.out, solver::writeRoster(problem, *solved.roster));
     object["out"] = command.out.string();
-    run.answer(ended + "Cost " + costText(*solved.standing.best) + ".\n" + boundText(solved.standing) +
+    const auto needs = command.explain ? explained(problem, *solved.roster, object) : std::string();
+    run.answer(ended + "Cost " + costText(*solved.standing.best) + ".\n" + boundText(solved.standing) + needs +
                    fmt::format("Wrote the roster of {} employees and {} days to {}.", problem.people(), problem.days(),
                                command.out.string()),
                object);
@@ -220,6 +244,7 @@ void addSolveCommand(CLI::App& roster, Run& run) {
         ->check(within(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()))
         ->type_name("R");
     command->add_option("--start", options->start, "Roster file to begin with; it may break rules")->type_name("FILE");
+    command->add_flag("--explain", options->explain, "Name each need that stays short, who could take it, and what would have to give way");
     command->add_option("--out", options->out, "File for the roster; replaced only when there is one")
         ->required()
         ->type_name("FILE");

@@ -129,6 +129,18 @@ TEST_CASE("roster solve says that the solver program was killed, and keeps the b
     CHECK_THAT(object["warning"].get<std::string>(), Contains("signal 9"));
 }
 
+TEST_CASE("roster solve explains the needs that stay short when asked to") {
+    const Desk desk;
+    const auto plain = desk.solve(Fake::DiesInTheMiddle);
+    const auto answer = desk.solve(Fake::DiesInTheMiddle, {"--explain"});
+    CHECK_THAT(answer.out, Contains("day 0") && Contains("\n    A") && !Contains("{"));
+    CHECK(answer.out.size() > plain.out.size());
+    CHECK_THAT(desk.solve(Fake::Works, {"--explain"}).out, Contains("Every need is met."));
+    const auto object = nlohmann::json::parse(desk.solve(Fake::DiesInTheMiddle, {"--explain", "--json"}).out);
+    REQUIRE(object["open_needs"].size() == 1);
+    CHECK(object["open_needs"][0]["people"].size() == 2);
+}
+
 TEST_CASE("Ctrl+C ends roster solve early and writes the best roster so far") {
     const Desk desk;
     auto child = core::platform::ChildProcess::start(
