@@ -1,6 +1,7 @@
 #include "scheduling/solver/explanation.h"
 #include "scheduling/solver/explanation_words.h"
 #include "scheduling/solver/random_problem.h"
+#include "scheduling/solver/rearrangement.h"
 #include "scheduling/solver/solver_messages.h"
 
 #include <catch2/catch.hpp>
@@ -343,4 +344,86 @@ TEST_CASE("explanation: what is said of random rosters is so") {
     }
     CHECK(free > 100);
     CHECK(excluded > 100);
+}
+
+namespace {
+
+/// The best change of cost over every legal row of person 0 with the type on the day, or nothing.
+std::optional<std::int64_t> bestByTrying(const Problem& problem, const Grid& roster, int day, TypeIndex type) {
+    std::optional<std::int64_t> best;
+    const std::int64_t before = costOf(problem, roster).total();
+    Grid tried = roster;
+    std::vector<TypeIndex> row(static_cast<std::size_t>(problem.days()), kOff);
+    for (std::size_t at = 0; at < row.size();) {
+        if (row[static_cast<std::size_t>(day)] == type && isLegal(problem, 0, row)) {
+            tried.setRow(0, row);
+            const std::int64_t change = costOf(problem, tried).total() - before;
+            if (!best || change < *best) best = change;
+        }
+        for (at = 0; at < row.size() && row[at] == problem.types(); ++at)
+            row[at] = kOff;
+        if (at < row.size()) ++row[at];
+    }
+    return best;
+}
+
+} // namespace
+
+TEST_CASE("rearrangement: Ann gives up a day for the open one") {
+    Week week;
+    Person ann = personNamed("Ann");
+    ann.maxMinutes = 960;
+    ann.minMinutes = 960;
+    week.add(ann, "EE-----");
+    const Problem problem = week.problem();
+    const Grid roster = week.roster();
+    const auto open = explainOpenNeeds(problem, roster, rearrangements(problem, roster));
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].people[0].verdict == Verdict::Rearranged);
+    CHECK(open[0].people[0].cost == -100);
+    CHECK(solverSentence(considerationFinding(problem, open[0].people[0])) ==
+          "Ann could take E on day 3 with other days changed; the roster would cost 100 less.");
+    const auto none = explainOpenNeeds(problem, roster, rearrangements(problem, roster, -1));
+    CHECK(none.at(0).people.at(0).verdict == Verdict::Excluded);
+}
+
+TEST_CASE("rearrangement: as good as trying every row") {
+    Random random(6);
+    int asked = 0, found = 0;
+    for (int i = 0; i < 60; ++i) {
+        const int days = random.between(4, 7);
+        Person ann = personNamed("Ann"), bob = personNamed("Bob");
+        ann.maxMinutes = random.between(2, days) * 540;
+        ann.minMinutes = random.below(2) * 960;
+        ann.maxConsecutive = random.between(2, 4);
+        ann.minConsecutive = random.between(1, 2);
+        ann.minDaysOff = random.between(1, 3);
+        ann.maxShifts = {0, days, random.below(3)};
+        Problem problem(days, {{"E", 480, 0, false}, {"N", 600, maskOf(kEarly), true}}, {ann, bob});
+        for (int day = 0; day < days; ++day) {
+            problem.addLine({{{day, maskOf(kEarly)}}, random.below(3), 0, random.below(100), random.below(20)});
+            problem.addLine({{{day, maskOf(kNight)}}, random.below(2), 0, random.below(100), random.below(20)});
+            problem.addCost(0, day, static_cast<TypeIndex>(random.below(3)), random.below(30));
+        }
+        problem.finish();
+        const Grid roster = testing::randomGrid(problem, random);
+        const RowFinder finder = rearrangements(problem, roster);
+        for (int day = 0; day < days; ++day)
+            for (const TypeIndex type : {kEarly, kNight}) {
+                const auto best = bestByTrying(problem, roster, day, type);
+                const auto row = finder(0, day, type);
+                INFO("problem " << i << ", day " << day << ", type " << int{type});
+                REQUIRE(row.has_value() == best.has_value());
+                ++asked;
+                if (!row) continue;
+                ++found;
+                Grid changed = roster;
+                changed.setRow(0, *row);
+                REQUIRE(isLegal(problem, 0, *row));
+                REQUIRE(changed.at(0, day) == type);
+                REQUIRE(costOf(problem, changed).total() - costOf(problem, roster).total() == *best);
+            }
+    }
+    CHECK(found > asked / 4);
+    CHECK(found < asked);
 }
