@@ -7,34 +7,43 @@ namespace practice::solver {
 BlockAnswer searchBlock(const Problem& problem, const LinearPrograms& programs, RowProgram& rows, const Grid& base,
                         const Block& block, std::span<const double> linePrices, const BlockLimits& limits) {
     BlockAnswer answer;
-    ColumnGeneration columns(problem, programs, rows, base, block);
+    ColumnGeneration columns(problem, programs, rows, base, block, limits.halt);
+    const auto stop = [&] {
+        if (limits.progress)
+            limits.progress(columns.programWork());
+        return limits.stop && limits.stop();
+    };
     if (!linePrices.empty())
         columns.startFrom(linePrices);
     const double now = columns.baseValue();
     ColumnGeneration::Limits pricing;
     pricing.cutoff = now;
-    pricing.stop = limits.stop;
+    pricing.stop = stop;
     const ColumnGeneration::End end = columns.run(pricing);
     if (end == ColumnGeneration::End::Proved || (end == ColumnGeneration::End::Solved && columns.value() > now - 1 + 1e-4)) {
         answer.end = BlockAnswer::End::Proved;
-        return answer;
-    }
-    if (end == ColumnGeneration::End::Stopped) {
-        answer.end = limits.stop && limits.stop() ? BlockAnswer::End::Stopped : BlockAnswer::End::Failed;
-        return answer;
-    }
-    answer.end = BlockAnswer::End::Failed;
-    const double value = columns.value();
-    if (columns.isWhole()) {
-        answer.rows = columns.wholeRows();
-        answer.gain = now - value;
+    } else if (end == ColumnGeneration::End::Stopped) {
+        answer.end = BlockAnswer::End::Stopped;
     } else {
-        const double reach = std::min(now, value + limits.widestGap);
-        if (auto chosen = columns.chooseRows(reach, limits.rowsEach, limits.nodes, limits.seconds))
+        answer.end = BlockAnswer::End::Failed;
+        const int cells = block.days() * static_cast<int>(block.people.size());
+        if (columns.isWhole()) {
+            answer.rows = columns.wholeRows();
+        } else if (now - columns.value() > limits.widestGap || cells > limits.mostCells) {
+            DiveLimits dives;
+            dives.stop = stop;
+            dives.seed = limits.seed;
+            dives.noise = 0.05;
+            dives.portion = 0.15;
+            dives.giveUp = now - 1 + 1e-4;
+            answer.rows = dive(columns, problem, dives);
+        } else if (auto chosen = columns.chooseRows(now, limits.rowsEach, limits.nodes, limits.seconds)) {
             answer.rows = std::move(*chosen);
+        }
+        if (!answer.rows.empty())
+            answer.end = BlockAnswer::End::Improved;
     }
-    if (!answer.rows.empty())
-        answer.end = BlockAnswer::End::Improved;
+    stop(); // the last count of iterations
     return answer;
 }
 

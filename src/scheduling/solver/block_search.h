@@ -10,10 +10,14 @@ namespace practice::solver {
 
 struct BlockLimits {
     int rowsEach = 150;      ///< Rows a person that the integer program chooses from.
-    int nodes = 400;
+    int nodes = 400;         ///< Of the integer program.
     double seconds = 0;      ///< Of the integer program; 0: nodes alone.
-    double widestGap = 60;   ///< A linear program further below the roster than this is dived, not enumerated.
+    double widestGap = 25;   ///< A linear program further below the roster than this is dived, not enumerated.
+    int mostCells = 900;     ///< So is a larger block.
+    std::uint64_t seed = 1;  ///< Of the dive.
+    const std::atomic<bool>* halt = nullptr; ///< Set from outside: ends the programs at once.
     std::function<bool()> stop;
+    std::function<void(std::int64_t iterations)> progress; ///< Of the simplex, so far.
 };
 
 struct BlockAnswer {

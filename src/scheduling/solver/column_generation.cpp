@@ -22,8 +22,8 @@ std::uint64_t fingerprint(std::span<const TypeIndex> cells) {
 } // namespace
 
 ColumnGeneration::ColumnGeneration(const Problem& problem, const LinearPrograms& programs, RowProgram& rows,
-                                   const Grid& base, Block block)
-    : m_problem(problem), m_programs(programs), m_rows(rows), m_block(std::move(block)) {
+                                   const Grid& base, Block block, const std::atomic<bool>* stop)
+    : m_problem(problem), m_programs(programs), m_rows(rows), m_block(std::move(block)), m_stop(stop) {
     const std::size_t people = m_block.people.size();
     if (m_block.allowed.empty())
         for (const int person : m_block.people) {
@@ -41,7 +41,7 @@ ColumnGeneration::ColumnGeneration(const Problem& problem, const LinearPrograms&
     for (const Line& line : m_lines)
         rightSides.push_back(line.rightSide);
     rightSides.resize(m_lines.size() + people, 1.0);
-    m_program = programs.make(rightSides);
+    m_program = programs.make(rightSides, stop);
     for (std::size_t row = 0; row < m_lines.size(); ++row) {
         const auto at = static_cast<int>(row);
         const CoverLine& cover = *m_lines[row].cover;
@@ -283,6 +283,8 @@ ColumnGeneration::End ColumnGeneration::run(const Limits& limits) {
             return End::Solved;
         plain = added == 0;
         purge();
+        if (programWork() > limits.iterations)
+            break;
     }
     return End::Stopped;
 }
@@ -382,11 +384,13 @@ std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(
     program.cutoff = cutoff - 0.5;
     program.nodeLimit = nodeLimit;
     program.secondLimit = secondLimit;
-    const std::vector<int> chosen = m_programs.solveInteger(program);
-    if (chosen.size() != m_spaces.size())
+    program.stop = m_stop;
+    const IntegerAnswer answer = m_programs.solveInteger(program);
+    m_integerWork += answer.iterations;
+    if (answer.ones.size() != m_spaces.size())
         return std::nullopt;
     std::vector<std::vector<TypeIndex>> result(m_spaces.size());
-    for (const int column : chosen)
+    for (const int column : answer.ones)
         result[index(rows[index(column)].who)] = rows[index(column)].cells;
     return result;
 }

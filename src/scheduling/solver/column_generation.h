@@ -36,12 +36,13 @@ class ColumnGeneration {
         double cutoff = kNoCost; ///< Ends as soon as no roster below (by a whole unit) can exist.
         int rounds = 400;
         std::function<bool()> stop; ///< Asked once a person; may be empty.
+        std::int64_t iterations = 1'000'000'000; ///< Of the simplex, in all.
     };
     enum class End { Proved, Solved, Stopped };
 
     /// `base` is the whole roster; its rows must fit the block. They are the first columns.
     ColumnGeneration(const Problem& problem, const LinearPrograms& programs, RowProgram& rows, const Grid& base,
-                     Block block);
+                     Block block, const std::atomic<bool>* stop = nullptr);
 
     void addRow(int who, std::span<const TypeIndex> cells);
     void startFrom(std::span<const double> linePrices); ///< One a line of the problem: where prices begin.
@@ -51,6 +52,7 @@ class ColumnGeneration {
     double value() const { return m_value; } ///< Of the linear program over the columns so far.
     double bound() const { return m_bound; } ///< No roster of the block costs less.
     double baseValue() const { return m_baseValue; }
+    std::int64_t programWork() const { return m_program->iterations() + m_integerWork; } ///< Iterations of the simplex.
     bool isWhole() const; ///< Every person stands on one column.
     const Block& block() const { return m_block; }
     const std::vector<Column>& columns() const { return m_columns; }
@@ -101,6 +103,8 @@ class ColumnGeneration {
     std::vector<std::unordered_set<std::uint64_t>> m_known; ///< Fingerprints of the columns, by person.
     std::vector<double> m_credits;
     std::vector<double> m_center, m_duals;
+    const std::atomic<bool>* m_stop;
+    std::int64_t m_integerWork = 0;
     double m_value = kNoCost, m_bound = -kNoCost, m_baseValue = 0;
     bool m_centered = false;
 };

@@ -39,6 +39,31 @@ std::vector<SplitCell> splitCells(const ColumnGeneration& columns, const Problem
     return cells;
 }
 
+/// The columns that the solution stands on. Of each person one at least must agree with all cells that are fixed
+/// together, so that a legal row is always left.
+class Support {
+  public:
+    explicit Support(const ColumnGeneration& columns) : m_columns(columns), m_alive(columns.block().people.size()) {
+        for (std::size_t column = 0; column < columns.columns().size(); ++column)
+            if (columns.share(column) > 1e-7)
+                m_alive[index(columns.columns()[column].who)].push_back(column);
+    }
+    bool agree(const SplitCell& cell) {
+        std::vector<std::size_t> left;
+        for (const std::size_t column : m_alive[index(cell.who)])
+            if (m_columns.columns()[column].cells[index(cell.offset)] == cell.type)
+                left.push_back(column);
+        if (left.empty())
+            return false;
+        m_alive[index(cell.who)] = std::move(left);
+        return true;
+    }
+
+  private:
+    const ColumnGeneration& m_columns;
+    std::vector<std::vector<std::size_t>> m_alive;
+};
+
 } // namespace
 
 std::vector<std::vector<TypeIndex>> dive(ColumnGeneration& columns, const Problem& problem, const DiveLimits& limits) {
@@ -59,10 +84,13 @@ std::vector<std::vector<TypeIndex>> dive(ColumnGeneration& columns, const Proble
             return a.rank != b.rank ? a.rank > b.rank : a.share > b.share;
         });
         std::vector<bool> touched(masks.size(), false);
+        Support support(columns);
         for (std::ptrdiff_t at = 0; at < wanted; ++at) {
             const SplitCell& cell = cells[static_cast<std::size_t>(at)];
             if (at > 0 && cell.rank < limits.share)
                 break;
+            if (!support.agree(cell))
+                continue;
             masks[index(cell.who)][index(cell.offset)] &= maskOf(cell.type);
             touched[index(cell.who)] = true;
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -43,15 +44,22 @@ struct IntegerProgram {
     double cutoff = 0;   ///< Only solutions below are wanted.
     int nodeLimit = 0;
     double secondLimit = 0; ///< 0: none, for runs that must be the same every time.
+    const std::atomic<bool>* stop = nullptr; ///< Set from outside: give up at once.
+};
+
+struct IntegerAnswer {
+    std::vector<int> ones;  ///< The columns at one; nothing where no solution below the cutoff was found.
+    std::int64_t iterations = 0;
 };
 
 /// What makes them; COIN-OR stands behind it in the solver program (columns/), nothing elsewhere.
 class LinearPrograms {
   public:
     virtual ~LinearPrograms() = default;
-    virtual std::unique_ptr<LinearProgram> make(std::span<const double> rightSides) const = 0;
-    /// The columns at one, or nothing where no solution below the cutoff was found.
-    virtual std::vector<int> solveInteger(const IntegerProgram& program) const = 0;
+    /// `stop`, if given, ends a solve at once when it is set; it must outlive the program.
+    virtual std::unique_ptr<LinearProgram> make(std::span<const double> rightSides,
+                                                const std::atomic<bool>* stop) const = 0;
+    virtual IntegerAnswer solveInteger(const IntegerProgram& program) const = 0;
 };
 
 } // namespace practice::solver

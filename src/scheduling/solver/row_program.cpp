@@ -32,6 +32,7 @@ void RowProgram::begin(const RowSpace& space, const RowPrices& prices, RowMultip
     m_prices = prices;
     warm.caps.resize(index(space.problem->types() + 1), 0.0);
     m_known = {};
+    m_near.clear();
     m_bound = -kNoCost;
     m_counted.clear();
 }
@@ -243,6 +244,10 @@ bool RowProgram::climb(RowMultipliers& warm, double threshold, int count) {
         }
         Usage usage;
         readPath(usage);
+        if (const int excess = excessOf(usage); m_near.empty() || excess < m_nearExcess) {
+            m_near = m_path;
+            m_nearExcess = excess;
+        }
         if (meets(usage)) {
             keepPath(usage);
             if (m_known.cost <= m_bound + kTiny)
@@ -254,6 +259,23 @@ bool RowProgram::climb(RowMultipliers& warm, double threshold, int count) {
     best.gap = warm.gap;
     warm = best;
     return m_bound > threshold || m_known.cost <= m_bound + kTiny;
+}
+
+int RowProgram::excessOf(const Usage& usage) const {
+    const RowSpace& space = *m_space;
+    int excess = std::max(0, usage.units - space.maxUnits) + std::max(0, space.minUnits - usage.units) +
+                 4 * std::max(0, usage.weekends - space.maxWeekends);
+    for (std::size_t type = 1; type < usage.byType.size(); ++type)
+        excess += std::max(0, usage.byType[type] - space.caps[type]);
+    return excess;
+}
+
+std::vector<TypeIndex> RowProgram::nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm) {
+    if (!space.reachable())
+        return {};
+    begin(space, prices, warm);
+    climb(warm, kNoCost, 60);
+    return m_known.cells.empty() ? m_near : m_known.cells;
 }
 
 double RowProgram::bound(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold) {

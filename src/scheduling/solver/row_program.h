@@ -47,11 +47,17 @@ class RowProgram {
   public:
     explicit RowProgram(int labelLimit = 400'000) : m_labelLimit(labelLimit) {}
 
+    /// More labels than this in one run: the answer is not exact.
+    void setLabelLimit(int labels) { m_labelLimit = labels; }
+
     /// The cheapest row that costs less than the threshold.
     RowAnswer best(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold);
     /// The cheapest rows that cost at most `cut`, best first, at most so many.
     std::vector<PricedRow> list(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double cut,
                                 int atMost);
+    /// A row that keeps successors, runs and masks and comes near to the totals: the relaxed way that breaks them
+    /// least. For horizons of many months, to be mended in parts.
+    std::vector<TypeIndex> nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm);
     /// A lower bound only.
     double bound(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold);
 
@@ -87,6 +93,7 @@ class RowProgram {
     bool meets(const Usage& usage) const;
     bool complementary(const Usage& usage, const RowMultipliers& at) const;
     void keepPath(const Usage& usage);
+    int excessOf(const Usage& usage) const;
     bool moveMultipliers(const Usage& usage, RowMultipliers& at, struct Steps& steps) const;
     void chooseCounters(const RowMultipliers& warm);
     /// Adds the types whose cap the row breaks; false where it breaks none.
@@ -113,6 +120,8 @@ class RowProgram {
     std::vector<double> m_ahead;      // per day and state: bound of what is still to come, priced
     std::vector<TypeIndex> m_path;
     PricedRow m_known;                // the cheapest legal row met by the relaxation
+    std::vector<TypeIndex> m_near;    // the way that broke the totals least
+    int m_nearExcess = 0;
     double m_bound = 0;
     std::vector<TypeIndex> m_counted; // types whose caps are counted
     std::vector<std::vector<Option>> m_options; // per day and group

@@ -7,6 +7,7 @@
 #include <coin/CglClique.hpp>
 #include <coin/CglKnapsackCover.hpp>
 #include <coin/CglProbing.hpp>
+#include <coin/ClpEventHandler.hpp>
 #include <coin/ClpSimplex.hpp>
 #include <coin/CoinPackedMatrix.hpp>
 #include <coin/OsiClpSolverInterface.hpp>
@@ -39,9 +40,22 @@ std::span<const double> view(const double* data, int count) {
     return {data, data == nullptr ? 0 : static_cast<std::size_t>(count)};
 }
 
+/// Ends a run of the simplex when somebody outside wants it to end.
+class StopHandler : public ClpEventHandler {
+  public:
+    explicit StopHandler(const std::atomic<bool>* stop) : m_stop(stop) {}
+    int event(Event) override { return m_stop != nullptr && m_stop->load(std::memory_order_relaxed) ? 5 : -1; }
+    ClpEventHandler* clone() const override { return new StopHandler(*this); }
+
+  private:
+    const std::atomic<bool>* m_stop;
+};
+
 class CoinLinearProgram : public LinearProgram {
   public:
-    explicit CoinLinearProgram(std::span<const double> rightSides) {
+    CoinLinearProgram(std::span<const double> rightSides, const std::atomic<bool>* stop) {
+        const StopHandler handler(stop);
+        m_model.passInEventHandler(&handler);
         m_model.setLogLevel(0);
         m_model.resize(static_cast<int>(rightSides.size()), 0);
         for (std::size_t row = 0; row < rightSides.size(); ++row)
@@ -56,15 +70,22 @@ class CoinLinearProgram : public LinearProgram {
             m_model.addColumns(arrays.count(), arrays.lower.data(), arrays.upper.data(), arrays.cost.data(),
                                arrays.starts.data(), arrays.rows.data(), arrays.values.data());
     }
-    void setUpper(int column, double upper) override { m_model.setColumnUpper(column, upper); }
+    void setUpper(int column, double upper) override {
+        m_model.setColumnUpper(column, upper);
+        m_closed = true;
+    }
     void setRightSide(int row, double value) override { m_model.setRowBounds(row, value, value); }
     void removeColumns(std::span<const int> columns) override {
         m_model.deleteColumns(static_cast<int>(columns.size()), columns.data());
     }
     bool solve(int iterationLimit) override {
         m_model.setMaximumIterations(iterationLimit);
-        // Columns come in, rows stay: the primal simplex starts from a feasible basis. After a bound was closed the
-        // basis may be infeasible, which it mends itself.
+        // New columns leave the basis primal feasible, closed bounds leave it dual feasible.
+        if (m_closed) {
+            m_model.dual(0);
+            m_iterations += m_model.numberIterations();
+            m_closed = false;
+        }
         m_model.primal(m_solvedOnce ? 1 : 0);
         m_solvedOnce = true;
         m_iterations += m_model.numberIterations();
@@ -85,15 +106,17 @@ class CoinLinearProgram : public LinearProgram {
     ClpSimplex m_model;
     std::int64_t m_iterations = 0;
     bool m_solvedOnce = false;
+    bool m_closed = false;
 };
 
 class CoinPrograms : public LinearPrograms {
   public:
-    std::unique_ptr<LinearProgram> make(std::span<const double> rightSides) const override {
-        return std::make_unique<CoinLinearProgram>(rightSides);
+    std::unique_ptr<LinearProgram> make(std::span<const double> rightSides,
+                                        const std::atomic<bool>* stop) const override {
+        return std::make_unique<CoinLinearProgram>(rightSides, stop);
     }
 
-    std::vector<int> solveInteger(const IntegerProgram& program) const override {
+    IntegerAnswer solveInteger(const IntegerProgram& program) const override {
         Arrays arrays;
         for (std::size_t column = 0; column < program.columns.size(); ++column)
             arrays.add(program.columns[column], program.uppers[column]);
@@ -103,6 +126,8 @@ class CoinPrograms : public LinearPrograms {
         OsiClpSolverInterface solver;
         solver.messageHandler()->setLogLevel(0);
         solver.getModelPtr()->setLogLevel(0);
+        const StopHandler handler(program.stop);
+        solver.getModelPtr()->passInEventHandler(&handler);
         solver.loadProblem(matrix, arrays.lower.data(), arrays.upper.data(), arrays.cost.data(),
                            program.rightSides.data(), program.rightSides.data());
         for (int column = 0; column < program.binaries; ++column)
@@ -132,12 +157,13 @@ class CoinPrograms : public LinearPrograms {
         model.addHeuristic(&neighbors);
         model.setNumberThreads(0);
         model.branchAndBound();
-        std::vector<int> chosen;
+        IntegerAnswer answer;
+        answer.iterations = model.getIterationCount();
         if (const double* best = model.bestSolution(); best != nullptr)
             for (int column = 0; column < program.binaries; ++column)
                 if (best[column] > 0.5)
-                    chosen.push_back(column);
-        return chosen;
+                    answer.ones.push_back(column);
+        return answer;
     }
 };
 

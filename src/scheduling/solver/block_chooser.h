@@ -1,0 +1,39 @@
+#pragma once
+
+#include "scheduling/solver/column_generation.h"
+#include "scheduling/solver/random.h"
+
+#include <optional>
+#include <vector>
+
+namespace practice::solver {
+
+/// Which part of the roster to free next: sizes that gained most for their work are tried most (each size is an arm of
+/// a bandit whose memory fades); the place leans to days that cost and to people who could help there.
+class BlockChooser {
+  public:
+    struct Choice {
+        std::size_t arm = 0;
+        Block block;
+    };
+
+    BlockChooser(const Problem& problem, std::uint64_t seed);
+
+    Choice choose(const Grid& roster, const std::vector<int>& lineCounts);
+    /// What came of it: units of cost gained, and work in any unit that is the same for all arms.
+    void learn(const Choice& choice, double gain, double work);
+
+  private:
+    struct Arm {
+        int people = 0, days = 0;
+        double gain = 0, work = 0;
+    };
+    int chooseDay(const std::vector<int>& lineCounts);
+    std::vector<int> choosePeople(int count, int day, const Grid& roster, const std::vector<int>& lineCounts);
+
+    const Problem& m_problem;
+    Random m_random;
+    std::vector<Arm> m_arms;
+};
+
+} // namespace practice::solver

@@ -1,0 +1,273 @@
+#include "scheduling/solver/worker.h"
+
+#include "scheduling/solver/diving.h"
+#include "scheduling/solver/first_roster.h"
+#include "scheduling/solver/row_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace practice::solver {
+
+namespace {
+
+std::size_t index(int value) { return static_cast<std::size_t>(value); }
+
+constexpr double kMovesASecond = 4e6;       // what the measures of work are scaled to
+constexpr std::int64_t kMeetEvery = 4'000'000;
+constexpr int kSlice = 100'000;             // moves of local search between two looks around
+constexpr double kHot = 20, kCold = 0.7;
+
+double usualUnder(const Problem& problem) {
+    std::vector<int> weights;
+    for (const CoverLine& line : problem.lines())
+        if (line.need > 0 && line.under > 0)
+            weights.push_back(line.under);
+    if (weights.empty())
+        return 100;
+    std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), weights.end());
+    return weights[weights.size() / 2];
+}
+
+} // namespace
+
+Worker::Worker(const Problem& problem, const SolveOptions& options, const LinearPrograms* programs, SharedRoster& shared,
+               int thread, const std::atomic<bool>& stop)
+    : m_problem(problem), m_options(options), m_programs(programs), m_shared(shared), m_thread(thread), m_stop(stop),
+      m_random(options.seed * 1'000'003 + static_cast<std::uint64_t>(thread)), m_scale(usualUnder(problem) / 100.0) {}
+
+std::int64_t Worker::workDone() const { return m_searchMoves + m_programMoves + m_rows.work() / 2; }
+
+double Worker::measure() const {
+    return m_options.seconds ? m_shared.seconds() : static_cast<double>(workDone()) / kMovesASecond;
+}
+
+double Worker::progress() const {
+    double done = 0;
+    if (m_options.seconds)
+        done = m_shared.seconds() / std::max(0.001, *m_options.seconds);
+    if (m_options.moves)
+        done = std::max(done, static_cast<double>(workDone()) / static_cast<double>(std::max<std::int64_t>(1, *m_options.moves)));
+    return done;
+}
+
+bool Worker::over() {
+    return m_stop.load(std::memory_order_relaxed) || m_shared.finished() ||
+           (m_options.moves && workDone() >= *m_options.moves);
+}
+
+void Worker::account() {
+    m_shared.addMoves(workDone() - m_accounted);
+    m_accounted = workDone();
+}
+
+/// Gives what is better to the others and takes their best. By count, only at the meetings.
+void Worker::give() {
+    account();
+    if (m_options.seconds) {
+        if (m_mine != m_base)
+            m_shared.offer(m_thread, m_base, m_mine);
+        takeNewest();
+        return;
+    }
+    if (workDone() < m_nextMeeting)
+        return;
+    m_nextMeeting = (workDone() / kMeetEvery + 1) * kMeetEvery;
+    if (m_mine != m_base)
+        m_shared.offer(m_thread, m_base, m_mine);
+    m_shared.meet(m_thread);
+    takeNewest();
+}
+
+void Worker::takeNewest() {
+    if (std::optional<Grid> best = m_shared.best()) {
+        m_base = std::move(*best);
+        m_mine = m_base;
+    }
+}
+
+void Worker::run() {
+    begin();
+    if (m_programs == nullptr) {
+        annealToTheEnd();
+    } else {
+        const bool root = m_thread == 0 && worthRoot();
+        if (root)
+            solveRoot();
+        else if (!over())
+            anneal(std::min(0.12, progress() + 0.003 * m_problem.people() * m_problem.days() /
+                                                    std::max(1.0, m_options.seconds.value_or(1e9))),
+                   kHot, kCold);
+        searchBlocks();
+    }
+    account();
+    if (!m_options.seconds && m_mine != m_base)
+        m_shared.offer(m_thread, m_base, m_mine);
+    m_shared.leave(m_thread);
+}
+
+void Worker::begin() {
+    m_rows.setLabelLimit(2'000'000);
+    if (m_options.start && m_options.start->people() == m_problem.people())
+        m_mine = *m_options.start;
+    else
+        m_mine = firstRoster(m_problem, m_rows, m_options.seed * 7919 + static_cast<std::uint64_t>(m_thread),
+                             [this] { return m_stop.load(std::memory_order_relaxed); });
+    if (isLegal(m_problem, m_mine)) {
+        m_shared.offer(m_thread, {}, m_mine);
+        m_base = m_mine;
+    }
+    if (m_options.seconds)
+        takeNewest();
+}
+
+void Worker::anneal(double until, double hot, double cold) {
+    LocalSearch search(m_problem, m_mine, m_options.seed * 31 + static_cast<std::uint64_t>(m_thread));
+    search.setRepair([this](int person, Grid& grid) {
+        const auto row = bestRow(m_problem, m_rows, grid, person);
+        if (row)
+            grid.setRow(person, *row);
+        return row.has_value();
+    });
+    const double from = progress();
+    const std::int64_t before = m_searchMoves;
+    std::optional<Cost> known;
+    while (!over() && progress() < until) {
+        const double share = std::clamp((progress() - from) / std::max(1e-9, until - from), 0.0, 1.0);
+        const double now = m_scale * hot * std::pow(cold / hot, share);
+        search.run(kSlice, now, now, [this] { return m_stop.load(std::memory_order_relaxed); });
+        m_searchMoves = before + search.tried();
+        if (search.best() && (!known || search.bestCost().total() < known->total())) {
+            known = search.bestCost();
+            if (m_options.seconds)
+                m_shared.offer(m_thread, {}, *search.best());
+        }
+        account();
+    }
+    if (search.best() && (!isLegal(m_problem, m_mine) || search.bestCost().total() < costOf(m_problem, m_mine).total())) {
+        m_mine = *search.best();
+        m_base = Grid();
+    } else if (!search.best()) {
+        m_mine = search.current();
+    }
+    give();
+}
+
+/// Without linear programs: cooling again and again from the best, each time from less heat.
+void Worker::annealToTheEnd() {
+    double hot = kHot;
+    for (double until = 0.45; !over() && progress() < 1.0; until = std::min(1.0, progress() + 0.2)) {
+        anneal(until, hot, kCold);
+        hot = std::max(4.0, hot * 0.6);
+        if (m_options.seconds)
+            takeNewest();
+    }
+}
+
+/// Whether the linear program of the whole roster can be solved in half of what there is (measured on the published
+/// instances: seconds grow with cells and types).
+bool Worker::worthRoot() const {
+    if (m_problem.days() > 200)
+        return false;
+    const double cells = m_problem.people() * m_problem.days();
+    const double seconds = 1.6 * std::pow(cells / 1000.0, 1.7) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
+    const double there = m_options.seconds ? *m_options.seconds
+                                           : static_cast<double>(*m_options.moves) / kMovesASecond;
+    return seconds < 0.5 * there;
+}
+
+void Worker::solveRoot() {
+    Block whole;
+    whole.to = m_problem.days();
+    for (int person = 0; person < m_problem.people(); ++person)
+        whole.people.push_back(person);
+    ColumnGeneration columns(m_problem, *m_programs, m_rows, m_mine, whole, &m_stop);
+    const auto stop = [this, &columns] {
+        m_programMoves = columns.programWork() * 600;
+        return over();
+    };
+    columns.climbPrices(50, stop);
+    if (over())
+        return;
+    ColumnGeneration::Limits limits;
+    limits.stop = stop;
+    const ColumnGeneration::End end = columns.run(limits);
+    if (columns.bound() > 0)
+        m_shared.raiseBound(m_thread, columns.bound());
+    if (end != ColumnGeneration::End::Solved)
+        return;
+    columns.exportPrices(m_prices);
+    RootResult root;
+    root.linePrices = m_prices;
+    root.rowsOfPerson.resize(index(m_problem.people()));
+    for (const ColumnGeneration::Column& column : columns.columns())
+        root.rowsOfPerson[index(column.who)].push_back(column.cells);
+    m_shared.publishRoot(m_thread, std::move(root));
+    DiveLimits dives;
+    dives.stop = stop;
+    dives.portion = 0.1;
+    dives.seed = m_random.next();
+    const std::vector<std::vector<TypeIndex>> rows = dive(columns, m_problem, dives);
+    if (!rows.empty()) {
+        const Grid before = m_mine;
+        putRows(whole, rows);
+        if (isLegal(m_problem, before) && costOf(m_problem, before).total() <= costOf(m_problem, m_mine).total())
+            m_mine = before;
+        else
+            m_base = Grid();
+    }
+    give();
+}
+
+void Worker::putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows) {
+    for (std::size_t who = 0; who < rows.size(); ++who)
+        std::copy(rows[who].begin(), rows[who].end(), m_mine.row(block.people[who]).begin() + block.from);
+}
+
+BlockAnswer Worker::tryBlock(const Block& block, double seconds) {
+    const double until = measure() + seconds;
+    const std::int64_t before = m_programMoves;
+    BlockLimits limits;
+    limits.halt = &m_stop;
+    limits.seed = m_random.next();
+    limits.seconds = m_options.seconds ? std::min(2.0, seconds) : 0.0;
+    limits.nodes = 300;
+    limits.progress = [this, before](std::int64_t iterations) { m_programMoves = before + iterations * 100; };
+    limits.stop = [this, until] { return over() || measure() > until; };
+    return searchBlock(m_problem, *m_programs, m_rows, m_mine, block, m_prices, limits);
+}
+
+void Worker::searchBlocks() {
+    if (m_options.seconds)
+        takeNewest();
+    if (!isLegal(m_problem, m_mine)) { // no roster to improve: go on looking for one
+        annealToTheEnd();
+        if (over() || !isLegal(m_problem, m_mine))
+            return;
+    }
+    m_rows.setLabelLimit(150'000);
+    BlockChooser chooser(m_problem, m_random.next());
+    while (!over()) {
+        if (const auto root = m_shared.root(); root && m_prices.empty())
+            m_prices = root->linePrices;
+        const BlockChooser::Choice choice = chooser.choose(m_mine, lineCounts(m_problem, m_mine));
+        const double there = m_options.seconds ? *m_options.seconds : static_cast<double>(*m_options.moves) / kMovesASecond;
+        const double begun = measure();
+        const std::int64_t before = costOf(m_problem, m_mine).total();
+        const BlockAnswer answer = tryBlock(choice.block, std::max(1.0, 0.03 * there));
+        double gain = 0;
+        if (answer.end == BlockAnswer::End::Improved) {
+            const Grid old = m_mine;
+            putRows(choice.block, answer.rows);
+            gain = static_cast<double>(before - costOf(m_problem, m_mine).total());
+            if (gain <= 0 || !isLegal(m_problem, m_mine)) {
+                m_mine = old;
+                gain = 0;
+            }
+        }
+        chooser.learn(choice, gain, measure() - begun);
+        give();
+    }
+}
+
+} // namespace practice::solver
