@@ -136,6 +136,12 @@ void RosterPanel::buildUnmet(const scheduling::FillResult& result) {
         addWidget(section);
         return;
     }
+    addUnmet(result);
+}
+
+void RosterPanel::addUnmet(const scheduling::FillResult& result) {
+    if (result.unmet.empty())
+        return;
     auto* intro = new Section(counted(std::int64_t(result.unmet.size()), tr("%1 place stays open"), tr("%1 places stay open")));
     intro->setLine(false);
     addWidget(intro);

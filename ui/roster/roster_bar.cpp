@@ -33,7 +33,7 @@ RosterBar::RosterBar(QWidget* parent)
     : QWidget(parent), m_period(new FilterField(QString(), this)), m_department(new FilterField(QString(), this)),
       m_roles(new FilterField(tr("Roles"), this)), m_view(new Segmented(tr("Length of the view"), {}, this)),
       m_viewField(new FilterField(tr("Show"), this)), m_saved(new FilterField(tr("View"), this)),
-      m_fill(new Button(Icon::Wizard, tr("Fill open shifts"), ButtonKind::Outline, this)),
+      m_fill(new Button(Icon::Wizard, tr("Fill open shifts…"), ButtonKind::Outline, this)),
       m_rotation(new Button(tr("Rotation…"), ButtonKind::Ghost, this)),
       m_export(new IconButton(Icon::Print, tr("Print and export"), this)),
       m_density(new IconButton(Icon::Configure, tr("Rows, columns and order"), this)) {
@@ -105,7 +105,7 @@ RosterBar::RosterBar(QWidget* parent)
         }
     });
     connect(m_fill, &QPushButton::clicked, this, [this] {
-        if (m_filling)
+        if (m_state == Fill::Filling || m_state == Fill::Solving)
             emit fillCancelled();
         else
             emit fillRequested();
@@ -203,12 +203,12 @@ RosterBar::View RosterBar::view() const { return static_cast<View>(m_view->curre
 
 void RosterBar::setEditable(const QString& whyNot) {
     m_whyNot = whyNot;
-    m_fill->setEnabledOr(m_filling ? QString() : whyNot);
+    m_fill->setEnabledOr(m_state == Fill::Idle ? whyNot : QString());
     m_rotation->setEnabledOr(whyNot);
 }
 
-void RosterBar::setFilling(bool running, std::int64_t done, std::int64_t total) {
-    m_filling = running;
+void RosterBar::setFill(Fill state, std::int64_t done, std::int64_t total) {
+    m_state = state;
     m_fillDone = done;
     m_fillTotal = total;
     fit();
@@ -216,11 +216,17 @@ void RosterBar::setFilling(bool running, std::int64_t done, std::int64_t total) 
 }
 
 void RosterBar::showFillText() {
-    const QString idle = tr("Fill open shifts");
-    const QString running = m_fillTotal > 0 ? tr("Cancel (%1 of %2)").arg(m_fillDone).arg(m_fillTotal) : tr("Cancel the fill");
-    m_fill->setText(m_filling ? running : m_short ? tr("Fill") : idle);
-    m_fill->setAccessibleName(m_filling ? running : idle);
-    m_fill->setToolTip(m_short && !m_filling ? idle : QString());
+    QString text = tr("Fill open shifts…");
+    if (m_state == Fill::Filling)
+        text = m_fillTotal > 0 ? tr("Cancel (%1 of %2)").arg(m_fillDone).arg(m_fillTotal) : tr("Cancel the fill");
+    else if (m_state == Fill::Solving)
+        text = tr("Stop (%1 of %2 s)").arg(m_fillDone).arg(m_fillTotal);
+    else if (m_state == Fill::Proposed)
+        text = tr("Show the proposal");
+    const bool shortened = m_short && m_state == Fill::Idle;
+    m_fill->setText(shortened ? tr("Fill…") : text);
+    m_fill->setAccessibleName(text);
+    m_fill->setToolTip(shortened ? text : QString());
     m_fill->updateGeometry();
 }
 

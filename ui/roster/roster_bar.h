@@ -31,8 +31,13 @@ class RosterBar : public QWidget {
     void setView(View view);
     View view() const;
     void setEditable(const QString& whyNot);
-    /// While a fill runs the button cancels it and counts.
-    void setFilling(bool running, std::int64_t done = 0, std::int64_t total = 0);
+    enum class Fill {
+        Idle,
+        Filling,  ///< The button cancels it and counts.
+        Solving,  ///< The button stops it; the figures are seconds.
+        Proposed, ///< The button shows what was proposed.
+    };
+    void setFill(Fill state, std::int64_t done = 0, std::int64_t total = 0);
     void setExportMenu(QMenu* menu);
     void setDensityMenu(QMenu* menu);
     struct NamedView {
@@ -73,7 +78,7 @@ class RosterBar : public QWidget {
     QString m_whyNot;
     int m_shown = 0; ///< Index of the period that is open.
     qint64 m_savedShown = 0;
-    bool m_filling = false;
+    Fill m_state = Fill::Idle;
     bool m_short = false; ///< Captions shortened.
     std::int64_t m_fillDone = 0, m_fillTotal = 0;
 };

@@ -169,6 +169,14 @@ PanelActions RosterPage::panelActions() {
         QMetaObject::invokeMethod(this, [this, place] { m_panel->showPlace(place); m_panel->focusFirst(); }, Qt::QueuedConnection);
     };
     actions.openRecord = [this](const core::EntityRef& record) { navigator().open(record); };
+    actions.lookAt = [this](const CellKey& cell) {
+        if (m_bar->view() == RosterBar::View::Day)
+            m_bar->setView(RosterBar::View::FourWeeks);
+        m_grid->selectCell(cell);
+    };
+    actions.stopSolving = [this] { cancelFill(); };
+    actions.acceptProposal = [this] { acceptProposal(); };
+    actions.discardProposal = [this] { discardProposal(); };
     actions.compareWith = [this](int number) { compare(number); };
     return actions;
 }

@@ -6,6 +6,7 @@
 #include "ui/roster/roster_exports.h"
 #include "ui/roster/roster_grid.h"
 #include "ui/roster/roster_panel.h"
+#include "ui/roster/roster_sheets.h"
 #include "ui/shell/page.h"
 
 #include <QPointer>
@@ -59,8 +60,11 @@ class RosterPage : public shell::Page {
 
     void openPeriod(DepartmentId department, const DateRange& days);
     void save(std::function<void(bool saved)> done = {});
-    void fill();
+    void fill();                                       ///< Asks how; where a proposal waits, shows it again.
+    void startFill(const FillAnswer& answer);
     void cancelFill();
+    bool hasFoundRoster() const { return m_watchpoint && m_watchpoint->status().found; } ///< The search that runs.
+    void setSolver(scheduling::SolveFunction solver) { m_solver = std::move(solver); } ///< For tests.
     void publish();
     void rotate();          ///< Asks for a rotation of the selected people and applies it.
     void followRotations(); ///< Their own rotations again, over the selected days.
@@ -100,9 +104,20 @@ class RosterPage : public shell::Page {
     void accept(const RosterFinding& finding);
     void withdraw(std::int64_t acceptance);
     void note(const CellKey& cell);
-    void fillDone(scheduling::FillResult result);
     void explainLabor();
     exports::Source exportSource() const;
+
+    // roster_page_fill.cpp
+    std::vector<FillScope> fillScopes() const;
+    template <class Work, class Done> void runFill(const QString& caption, Work work, Done done);
+    void quickFill(const scheduling::FillOptions& options);
+    void solve(const FillAnswer& answer);
+    void showFillState();
+    void endFill();
+    void solveDone(core::Result<scheduling::SolvedRoster> result);
+    void takeFill(scheduling::FillResult result);
+    void acceptProposal();
+    void discardProposal();
 
     // roster_page_rotation.cpp
     DateRange selectedDays() const;
@@ -146,6 +161,12 @@ class RosterPage : public shell::Page {
     Button* m_publish = nullptr;
     QPointer<SheetDialog> m_conflict;
     QPointer<Activity> m_fillActivity;
+    FillAnswer m_fillAnswer; ///< As chosen last.
+    scheduling::SolveFunction m_solver;
+    std::shared_ptr<SolveWatchpoint> m_watchpoint; ///< While the solver runs.
+    std::shared_ptr<const Proposal> m_proposal;    ///< Not accepted yet.
+    std::optional<std::pair<DepartmentId, DateRange>> m_filled; ///< The roster that is being filled.
+    QTimer m_solveLook;
 
     PageData m_data;
     RequestSlot m_loading, m_viewsLoading;
@@ -159,7 +180,6 @@ class RosterPage : public shell::Page {
     bool m_rereading = false; ///< A reload() is under way.
     bool m_loaded = false;
     bool m_densityChosen = false;
-    bool m_filling = false;
 };
 
 template <class Work, class Done> void RosterPage::write(const QString& caption, Work work, Done done) {

@@ -35,11 +35,16 @@ void RosterPage::load(PageRequest request, std::function<void()> then) {
 void RosterPage::show(PageData loaded) {
     m_loaded = true;
     m_data = std::move(loaded);
-    // A list of findings, differences or open places belongs to the roster it was made of.
-    if (m_panel->isList() && m_sheet->isOpen() &&
+    // A list of findings, differences or open places belongs to the roster it was made of, and so does a proposal.
+    if (m_sheet->isOpen() &&
         (!m_data.opened || m_data.opened->head.department != m_sheet->head().department || m_data.opened->head.days != m_sheet->days())) {
-        m_panel->showNothing();
-        m_frame->showPanel(false);
+        if (m_panel->isList()) {
+            m_panel->showNothing();
+            m_frame->showPanel(false);
+        }
+        cancelFill();
+        m_proposal.reset();
+        showFillState();
     }
     if (!m_data.opened || m_data.opened->input->staff.empty() || !m_data.hasShiftTypes) {
         m_sheet->close();

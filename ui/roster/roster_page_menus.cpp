@@ -50,7 +50,7 @@ std::vector<shell::ActionSpec> RosterPage::actions() {
         [this] { return m_sheet->redoText().isEmpty() ? tr("Nothing to redo") : QString(); }, m_sheet->redoText());
     add("roster.publish", tr("Publish the roster…"), "Ctrl+Shift+P", Permission::RosterPublish, [this] { publish(); },
         [this] { return m_sheet->mayPublish() ? QString() : tr("Needs the permission to publish rosters"); });
-    add("roster.fill", tr("Fill open shifts"), "Ctrl+Shift+F", Permission::RosterEdit, [this] { fill(); }, edits);
+    add("roster.fill", tr("Fill open shifts, quickly or by the solver…"), "Ctrl+Shift+F", Permission::RosterEdit, [this] { fill(); }, edits);
     add("roster.rotation", tr("Apply a rotation to the selected people…"), "Ctrl+Shift+R", Permission::RosterEdit, [this] { rotate(); }, edits);
     add("roster.rotation.follow", tr("Fill the selected people from their rotations"), "Ctrl+Alt+R", Permission::RosterEdit, [this] { followRotations(); },
         [this] { return !m_sheet->mayEdit() ? whyNotEdit() : m_sheet->input().rotations.empty() ? tr("Nobody here follows a rotation yet") : QString(); });

@@ -2,8 +2,6 @@
 
 #include "app/workspace.h"
 #include "people/people_service.h"
-#include "scheduling/greedy_fill.h"
-#include "ui/common/async/activity.h"
 #include "ui/common/format.h"
 #include "ui/common/widgets/sheet_dialog.h"
 #include "ui/roster/grid_commands.h"
@@ -75,69 +73,6 @@ void RosterPage::callOut(const CellKey& cell) {
                 m_panel->focusFirst();
             });
         });
-}
-
-void RosterPage::fill() {
-    if (m_filling || !m_sheet->mayEdit())
-        return;
-    scheduling::FillOptions options;
-    const auto& selection = m_grid->selection();
-    if (selection.area == GridSelection::Area::Coverage && !selection.isSingle()) { // these needs on these days
-        for (int row = selection.top(); row <= selection.bottom(); ++row)
-            options.needs.push_back(m_grid->lines()[static_cast<std::size_t>(row)]);
-        options.days = DateRange{m_grid->dateAt(selection.left()), m_grid->dateAt(selection.right() + 1)};
-    } else if (selection.area == GridSelection::Area::People && !selection.isSingle() && selection.left() != selection.right()) {
-        options.days = DateRange{m_grid->dateAt(selection.left()), m_grid->dateAt(selection.right() + 1)};
-        if (selection.top() != selection.bottom())
-            options.people = m_grid->selectedBlock().people;
-    }
-    m_filling = true;
-    m_bar->setFilling(true);
-    const auto started = connect(&runner(), &DbRunner::activityStarted, this, [this](Activity* activity) {
-        m_fillActivity = activity;
-        connect(activity, &Activity::progressed, this, [this] {
-            if (m_fillActivity)
-                m_bar->setFilling(true, m_fillActivity->done(), m_fillActivity->total());
-        });
-    });
-    // On a copy: the grid stays free meanwhile.
-    runner().longRead(
-        this, tr("Filling open shifts"),
-        [evaluator = m_sheet->evaluator(), options](app::Services&, core::Progress& progress) { return scheduling::greedyFill(evaluator, options, progress); },
-        [this](scheduling::FillResult result) { fillDone(std::move(result)); },
-        [this](const QString&, const QString&) {
-            m_filling = false;
-            m_bar->setFilling(false);
-        });
-    disconnect(started);
-}
-
-void RosterPage::cancelFill() {
-    if (m_fillActivity)
-        m_fillActivity->cancel();
-}
-
-void RosterPage::fillDone(scheduling::FillResult result) {
-    m_filling = false;
-    m_bar->setFilling(false);
-    if (!m_sheet->isOpen())
-        return;
-    // Cells that were edited while it ran stay as they are now.
-    const auto before = result.changes.size();
-    std::erase_if(result.changes, [this](const scheduling::CellChange& change) {
-        return !m_sheet->input().member(change.cell.employee) || m_sheet->roster().at(change.cell) != change.before;
-    });
-    const auto dropped = before - result.changes.size();
-    const auto count = static_cast<std::int64_t>(result.changes.size());
-    m_sheet->perform({codes::kStepFill, {{"count", count}}}, result.changes);
-    QString text = counted(count, tr("%1 open shift filled"), tr("%1 open shifts filled"));
-    if (dropped > 0)
-        text += tr("; %1 left as edited meanwhile").arg(dropped);
-    if (!result.unmet.empty())
-        text += tr("; %1 stay open").arg(result.unmet.size());
-    m_panel->showUnmet(std::move(result));
-    showPanel();
-    navigator().toast(text, count > 0 ? tr("Undo") : QString(), [this] { m_sheet->undo(); });
 }
 
 void RosterPage::publish() {

@@ -133,7 +133,8 @@ void RosterPanel::refresh() { build(); }
 
 bool RosterPanel::isList() const {
     return std::holds_alternative<FindingFilter>(m_subject) || std::holds_alternative<Comparison>(m_subject) ||
-           std::holds_alternative<scheduling::FillResult>(m_subject);
+           std::holds_alternative<scheduling::FillResult>(m_subject) || std::holds_alternative<Solving>(m_subject) ||
+           std::holds_alternative<std::shared_ptr<const Proposal>>(m_subject);
 }
 
 bool RosterPanel::follow(const CellKey& cell) {
@@ -191,6 +192,10 @@ void RosterPanel::fillIn() {
         buildComparison(*comparison);
     else if (const auto* result = std::get_if<scheduling::FillResult>(&m_subject))
         buildUnmet(*result);
+    else if (std::holds_alternative<Solving>(m_subject))
+        buildSolving();
+    else if (const auto* proposal = std::get_if<std::shared_ptr<const Proposal>>(&m_subject))
+        buildProposal(*std::shared_ptr<const Proposal>(*proposal));
     else
         setTitle({});
 }

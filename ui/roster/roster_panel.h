@@ -1,9 +1,11 @@
 #pragma once
 
 #include "scheduling/candidates.h"
-#include "scheduling/greedy_fill.h"
 #include "ui/common/widgets/details_panel.h"
+#include "ui/roster/proposal.h"
 #include "ui/roster/types.h"
+
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -29,6 +31,10 @@ struct PanelActions {
     std::function<void(const OpenPlace&)> goToPlace;
     std::function<void(const core::EntityRef&)> openRecord;
     std::function<void(int number)> compareWith;
+    std::function<void(const CellKey&)> lookAt; ///< Shows the cell in the grid; the panel stays as it is.
+    std::function<void()> stopSolving;
+    std::function<void()> acceptProposal;
+    std::function<void()> discardProposal;
 };
 
 struct Comparison {
@@ -40,7 +46,7 @@ struct Comparison {
 enum class FindingFilter { All, Blocks, Warnings, Notes };
 
 /// The details beside the grid: an open need with its candidates, a cell, the findings, what changed, what a fill could not
-/// meet. Rebuilt after each edit, so that it never shows yesterday's reasons.
+/// meet, a search that runs and what it proposes. Rebuilt after each edit, so that it never shows yesterday's reasons.
 class RosterPanel : public DetailsPanel {
     Q_OBJECT
   public:
@@ -51,6 +57,9 @@ class RosterPanel : public DetailsPanel {
     void showFindings(FindingFilter filter = FindingFilter::All);
     void showComparison(Comparison comparison);
     void showUnmet(scheduling::FillResult result);
+    void showSolving(Solving solving); ///< Again and again while it runs.
+    bool isSolving() const { return std::holds_alternative<Solving>(m_subject); }
+    void showProposal(std::shared_ptr<const Proposal> proposal);
     void showNothing();
     bool isEmpty() const { return std::holds_alternative<std::monostate>(m_subject); }
     void refresh(); ///< The same subject anew.
@@ -72,13 +81,24 @@ class RosterPanel : public DetailsPanel {
     void buildFindings(FindingFilter filter);
     void buildComparison(const Comparison& comparison);
     void buildUnmet(const scheduling::FillResult& result);
+    void addUnmet(const scheduling::FillResult& result);
+    void buildSolving();
+    void updateSolving();
+    void buildProposal(const Proposal& proposal);
+    void addHours(const Proposal& proposal);
+    void addChanges(const CellChanges& changes);
     void addMore(Section* section, int left); ///< Nothing where none is left.
     QWidget* jumpRow(Mark mark, const QString& where, const QString& what, std::function<void()> go);
 
-    using Subject = std::variant<std::monostate, OpenPlace, CellKey, FindingFilter, Comparison, scheduling::FillResult>;
+    using Subject = std::variant<std::monostate, OpenPlace, CellKey, FindingFilter, Comparison, scheduling::FillResult, Solving,
+                                 std::shared_ptr<const Proposal>>;
+    struct SolvingLines {
+        QPointer<FactLine> time, open, placed, changed, quality;
+    };
     RosterSheet& m_sheet;
     PanelActions m_actions;
     Subject m_subject;
+    SolvingLines m_solving;
     int m_rows = kRowsAtOnce; ///< Of the findings and of the changes that are listed.
     bool m_allCandidates = false;
     bool m_evenIfMet = false; ///< The user asked for candidates of a need that is met.

@@ -34,6 +34,26 @@ struct RotationAnswer {
 SheetDialog* askRotation(QWidget* host, const RosterSheet& sheet, const std::vector<scheduling::Versioned<scheduling::RotationPlan>>& stored,
                          const std::vector<EmployeeId>& people, DateRange days, std::function<void(const RotationAnswer& answer)> then);
 
+enum class FillEngine { Quick, Solve };
+
+/// What is to be filled, and how.
+struct FillAnswer {
+    FillEngine engine = FillEngine::Quick;
+    scheduling::SolveMode mode = scheduling::SolveMode::KeepStanding;
+    int seconds = 10;
+    scheduling::FillOptions scope;
+};
+/// A part of the roster that may be filled by itself: "Nov 20 – 24".
+struct FillScope {
+    QString text;
+    scheduling::FillOptions options;
+};
+
+/// Quick fill or solver, how long, what of the roster, whether shifts that stand may move. `last` is what was chosen
+/// before; the last of the scopes is chosen first.
+SheetDialog* askFill(QWidget* host, const RosterSheet& sheet, const std::vector<FillScope>& scopes, const FillAnswer& last,
+                     std::function<void(const FillAnswer& answer)> then);
+
 /// First day and length of a new roster.
 SheetDialog* askPeriod(QWidget* host, Date first, std::function<void(DateRange days)> then);
 

@@ -305,11 +305,24 @@ void newMonth(Desk& desk) {
                    desk.driver.keys("Ctrl+Y");
                    guide.expect(same(), QStringLiteral("redo did not bring the weeks back"));
                });
-    guide.step(QStringLiteral("roster.fill"), QStringLiteral("fill the open shifts"),
-               QStringLiteral("far fewer are open; what stays open is listed with its reasons"), [&] {
+    guide.step(QStringLiteral("roster.fill"), QStringLiteral("fill the open shifts by the solver"),
+               QStringLiteral("the proposal stands beside the grid; accepted, far fewer are open, and what stays open is listed with its reasons"), [&] {
                    const int before = desk.openShifts();
                    desk.go(Area::People, 0, 0);
                    desk.driver.click(QStringLiteral("roster.fill"));
+                   desk.driver.chooseSegment(QStringLiteral("roster.fill.engine"), QStringLiteral("Solve"));
+                   guide.picture(QStringLiteral("roster-fill"));
+                   desk.driver.click(QStringLiteral("roster.fill.start"));
+                   const auto proposed = [&] { return desk.page().panel().findChild<QWidget*>(QStringLiteral("roster.proposal.accept")) != nullptr; };
+                   guide.await([&] { return proposed() || desk.page().hasFoundRoster(); }, [] { return QStringLiteral("the solver found no roster"); });
+                   if (!proposed()) { // it may prove the best before anybody can look
+                       guide.picture(QStringLiteral("roster-solving"));
+                       desk.driver.click(QStringLiteral("roster.solve.stop"));
+                   }
+                   guide.await(proposed, [] { return QStringLiteral("nothing was proposed"); });
+                   guide.expect(desk.openShifts() == before, QStringLiteral("the roster changed before anybody accepted"));
+                   guide.picture(QStringLiteral("roster-proposal"));
+                   desk.driver.click(QStringLiteral("roster.proposal.accept"));
                    guide.await([&] { return desk.openShifts() < before / 2; },
                                [&] { return QStringLiteral("%1 shifts are open, %2 were before").arg(desk.openShifts()).arg(before); });
                    desk.driver.settle();

@@ -192,6 +192,7 @@ TEST_CASE("filling is one step, and says what it could not meet and why") {
     const auto before = p.sheet().roster();
     REQUIRE(open > 0);
     p.click("roster.fill");
+    p.click("roster.fill.start");
     CHECK(p.sheet().evaluator().totals().openShifts < open);
     CHECK(p.sheet().counts().blocks <= blocks);
     CHECK(p.sheet().undoText().startsWith("Fill "));
@@ -481,6 +482,8 @@ TEST_CASE("pictures of the page in every theme", "[.look]") {
     for (auto* sheet : p.window().findChildren<SheetDialog*>())
         sheet->close();
     p.click("roster.fill");
+    p.window().grab().save(folder + "/page-fill-quick.png");
+    p.click("roster.fill.start");
     p.window().grab().save(folder + "/page-fill.png");
     p.page().exportTo(exports::Kind::WallSheet, folder + "/wall.pdf");
     p.page().exportTo(exports::Kind::PersonalSheets, folder + "/personal.pdf");
