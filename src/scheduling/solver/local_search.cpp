@@ -18,8 +18,7 @@ namespace {
 
 constexpr std::int64_t kBatch = 4096;                ///< Moves at one temperature, and between two looks at `stop`.
 constexpr std::int64_t kAdaptEvery = std::int64_t{1} << 19;
-/// Repair is worth its time where few rows are wrong.
-constexpr int kRepairShare = 4;
+constexpr int kRepairShare = 4; ///< Repair is worth its time where no more than one row in four is wrong.
 
 } // namespace
 
@@ -241,7 +240,8 @@ void LocalSearch::State::adapt() {
         for (std::size_t rule = 0; rule < broken.size(); ++rule)
             broken[rule] += rows.broken(person)[rule];
     weights.adapt(broken);
-    if (repair && possible && wrongRows > 0 && wrongRows * kRepairShare <= problem.people())
+    const bool promising = wrongRows > 0 && wrongRows * kRepairShare <= problem.people() && cost.total() < bestTotal;
+    if (repair && possible && promising)
         tryRepair();
 }
 

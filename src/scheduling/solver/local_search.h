@@ -29,8 +29,9 @@ class LocalSearch {
     void setFree(std::vector<int> people);
     /// Every hard rule weighs this much again, per day, shift, weekend or shortest shift.
     void resetWeights(double weight);
-    /// Makes a person's row legal against the rest of the roster; false where it cannot. While few rows break a rule,
-    /// it is asked now and then for a copy of the roster with these rows rebuilt, which may become the best.
+    /// Makes a person's row legal against the rest of the roster; false where it cannot. While few rows break a rule
+    /// and the roster would be better than the best, these rows are now and then rebuilt on a copy, which may become
+    /// the best.
     using Repair = std::function<bool(int person, Grid& grid)>;
     void setRepair(Repair repair);
 
