@@ -23,11 +23,11 @@ struct Post {
     int weekends;
 };
 constexpr std::array<Post, 20> kPosts{{
-    {20, true, false, true, 2},  {20, true, false, true, 2},  {20, true, false, true, 2},  {20, true, false, true, 2},
-    {20, true, false, true, 2},  {20, true, false, true, 2},  {20, true, true, false, 2},  {18, true, false, true, 3},
-    {15, true, false, true, 2},  {15, true, false, true, 3},  {10, true, false, true, 2},  {10, true, false, false, 2},
-    {20, false, true, false, 2}, {20, false, true, false, 2}, {20, false, true, false, 2}, {20, true, true, false, 2},
-    {20, false, true, false, 2}, {16, false, true, false, 3}, {12, false, true, false, 2}, {12, false, true, false, 2},
+    {20, true, false, true, 3},  {20, true, false, true, 3},  {20, true, false, true, 3},  {20, true, false, true, 3},
+    {20, true, false, true, 3},  {20, true, false, true, 3},  {20, true, true, false, 3},  {18, true, false, true, 3},
+    {15, true, false, true, 3},  {15, true, false, true, 3},  {10, true, false, true, 2},  {10, true, false, false, 2},
+    {20, false, true, false, 3}, {20, false, true, false, 3}, {20, false, true, false, 3}, {20, true, true, false, 3},
+    {20, false, true, false, 3}, {16, false, true, false, 3}, {12, false, true, false, 2}, {12, false, true, false, 2},
 }};
 
 /// The same numbers on every machine, which std::uniform_int_distribution does not promise.
@@ -49,7 +49,7 @@ Person personOf(const Post& post, std::size_t index, int leaveDays) {
                         post.aide ? kDays : 0, post.aide ? kDays : 0};
     const int shifts = post.shifts - leaveDays * post.shifts / kDays; // leave counts as worked
     person.maxMinutes = (shifts + 1) * kShift;
-    person.minMinutes = (shifts - 1) * kShift;
+    person.minMinutes = (shifts - 2) * kShift;
     person.maxConsecutive = 5;
     person.minDaysOff = post.shifts > 12 ? 2 : 1;
     person.maxWeekends = post.weekends;
@@ -90,15 +90,15 @@ Problem clinic() {
             problem.restrict(person, day, maskOf(kOff));
         if (leaveOf(index) == 0)
             problem.restrict(person, dice.below(kDays), maskOf(kOff));
-        for (int wish = 0; wish < 4; ++wish) {
+        for (int wish = 0; wish < 10; ++wish) {
             const int day = dice.below(kDays);
             const auto type = static_cast<TypeIndex>(kPosts[index].nurse ? 1 + dice.below(2) : 4 + dice.below(2));
             if ((problem.allowed(person, day) & maskOf(type)) == 0)
                 continue;
-            if (wish < 2)
-                problem.addCost(person, day, type, 1 + dice.below(3));
+            if (wish < 5)
+                problem.addCost(person, day, type, 5 + dice.below(20));
             else
-                problem.addCostUnless(person, day, type, 1 + dice.below(3));
+                problem.addCostUnless(person, day, type, 5 + dice.below(20));
         }
     }
     addNeeds(problem);
