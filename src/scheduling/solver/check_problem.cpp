@@ -11,22 +11,35 @@ namespace practice::solver {
 
 namespace {
 
+constexpr std::int64_t kEffort = 20'000'000; ///< For each of the many questions once a contradiction is proved.
+
 // What a planner would rather hear about stands last, and so is left out of the set last.
 constexpr std::array<HardRule, kHardRuleCount> kOrder{
     HardRule::ForbiddenSuccessor, HardRule::MaxConsecutiveNights, HardRule::MaxWeekMinutes, HardRule::MaxShiftsOfType,
     HardRule::MinDaysOff,         HardRule::MinConsecutive,       HardRule::MaxWeekends,    HardRule::MaxConsecutive,
     HardRule::NotAllowed,         HardRule::MaxMinutes,           HardRule::MinMinutes};
 
-/// Leaves out fixed days, half of the rest at a time first, as long as the contradiction stays.
+/// What the person may work by the limits of types alone.
+TypeMask everAllowed(const Problem& problem, int person) {
+    TypeMask mask = maskOf(kOff);
+    for (int type = 1; type <= problem.types(); ++type)
+        if (problem.person(person).maxShifts[static_cast<std::size_t>(type)] > 0) mask |= maskOf(static_cast<TypeIndex>(type));
+    return mask;
+}
+
+/// Leaves out fixed days, half of the rest at a time first, as long as the contradiction stays. Some of the days may
+/// not matter where a proof would take long.
 std::vector<int> daysThatMatter(const Problem& problem, int person, RuleSet rules) {
-    std::vector<bool> fixed(static_cast<std::size_t>(problem.days()), true);
+    std::vector<bool> fixed;
+    for (int day = 0; day < problem.days(); ++day)
+        fixed.push_back(problem.allowed(person, day) != everAllowed(problem, person));
     for (int size = std::max(1, problem.days() / 2); size > 0; size /= 2)
         for (int from = 0; from < problem.days(); from += size) {
             const auto begin = fixed.begin() + from, end = fixed.begin() + std::min(from + size, problem.days());
             const std::vector<bool> before(begin, end);
             if (std::ranges::find(before, true) == before.end()) continue;
             std::fill(begin, end, false);
-            if (couldKeep(problem, person, rules, &fixed)) std::copy(before.begin(), before.end(), begin);
+            if (couldKeep(problem, person, rules, &fixed, kEffort)) std::copy(before.begin(), before.end(), begin);
         }
     std::vector<int> days;
     for (int day = 0; day < problem.days(); ++day)
@@ -38,7 +51,7 @@ std::optional<Contradiction> contradictionOf(const Problem& problem, int person)
     if (couldKeep(problem, person, kAllRules)) return std::nullopt;
     RuleSet rules = kAllRules;
     for (const HardRule rule : kOrder)
-        if (!couldKeep(problem, person, rules & ~ruleBit(rule))) rules &= ~ruleBit(rule);
+        if (!couldKeep(problem, person, rules & ~ruleBit(rule), nullptr, kEffort)) rules &= ~ruleBit(rule);
     Contradiction found{person, {}, {}};
     for (int rule = 0; rule < kHardRuleCount; ++rule)
         if ((rules & ruleBit(static_cast<HardRule>(rule))) != 0) found.rules.push_back(static_cast<HardRule>(rule));

@@ -7,8 +7,8 @@
 
 namespace practice::solver {
 
-/// Hard rules that one person cannot keep all at once, whatever the others do. None of them can be left out: without
-/// any one of them there may be a row that keeps the rest.
+/// Hard rules that one person cannot keep all at once, whatever the others do. None of them can be left out, as far as
+/// can be proved in a fraction of a second: without any one of them there may be a row that keeps the rest.
 struct Contradiction {
     int person = 0;
     std::vector<HardRule> rules;

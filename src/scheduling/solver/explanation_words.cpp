@@ -34,12 +34,15 @@ core::Code relaxationCode(HardRule rule) {
 
 core::Code verdictCode(const Consideration& consideration) {
     const bool even = consideration.cost == 0;
+    const bool instead = consideration.instead != kOff;
     switch (consideration.verdict) {
-    case Verdict::Possible: return codes::kTakesIt;
-    case Verdict::TradeOff: return even ? codes::kTakesItEven : codes::kTakesItAtCost;
+    case Verdict::Possible: return instead ? codes::kTakesItInstead : codes::kTakesIt;
+    case Verdict::TradeOff:
+        if (instead) return even ? codes::kTakesItInsteadEven : codes::kTakesItInsteadAtCost;
+        return even ? codes::kTakesItEven : codes::kTakesItAtCost;
     case Verdict::Rearranged: return codes::kRearranges;
     case Verdict::RearrangedTradeOff: return even ? codes::kRearrangesEven : codes::kRearrangesAtCost;
-    case Verdict::Excluded: return codes::kTakesItIf;
+    case Verdict::Excluded: return instead ? codes::kTakesItInsteadIf : codes::kTakesItIf;
     case Verdict::AlreadyOn: return codes::kIsOnIt;
     }
     return {};
@@ -79,6 +82,7 @@ core::Finding considerationFinding(const Problem& problem, const Consideration& 
                                                    {"shift", problem.type(consideration.type).id},
                                                    {"day", std::int64_t{consideration.day}},
                                                    {"cost", std::abs(consideration.cost)},
+                                                   {"instead", problem.type(consideration.instead).id},
                                                    {"rules", std::move(rules)}});
 }
 

@@ -4,13 +4,13 @@
 #include <array>
 #include <bit>
 #include <unordered_map>
+#include <utility>
 
 namespace practice::solver {
 
 namespace {
 
 constexpr int kNoLimit = 1 << 28;
-constexpr std::int64_t kWorkLimit = 400'000'000; ///< Words of minute sets touched.
 
 /// How a row stands at the end of a day, apart from its minutes.
 struct RowState {
@@ -59,8 +59,9 @@ struct Group {
 
 class Reach {
   public:
-    Reach(const Problem& problem, int person, RuleSet rules, const std::vector<bool>* fixedDays)
-        : m_problem(problem), m_who(problem.person(person)), m_person(person), m_rules(rules), m_fixedDays(fixedDays) {
+    Reach(const Problem& problem, int person, RuleSet rules, const std::vector<bool>* fixedDays, std::int64_t effort)
+        : m_problem(problem), m_who(problem.person(person)), m_person(person), m_rules(rules), m_fixedDays(fixedDays),
+          m_effort(effort) {
         findMasks();
         findMinutes();
         m_maxRun = has(HardRule::MaxConsecutive) ? m_who.maxConsecutive : kNoLimit;
@@ -72,10 +73,24 @@ class Reach {
                                                                                            : kNoLimit;
     }
 
+    /// Each run leaves out something, so that none of them refuses what is possible; the cheap ones come first.
     bool possible() {
         if (!run({}, false)) return false;
         const auto capped = cappedTypes();
         if (!has(HardRule::MaxShiftsOfType) || capped.empty()) return true;
+        const int weekends = std::exchange(m_maxWeekends, kNoLimit);
+        const bool weekly = std::exchange(m_weekly, false);
+        if (!possibleCounting(capped)) return false;
+        m_maxWeekends = weekends;
+        m_weekly = weekly;
+        return possibleCounting(capped);
+    }
+
+  private:
+    bool has(HardRule rule) const { return (m_rules & ruleBit(rule)) != 0; }
+    int cap(int type) const { return std::max(0, m_who.maxShifts[static_cast<std::size_t>(type)]); }
+
+    bool possibleCounting(const std::vector<int>& capped) {
         if (!run({}, true)) return false;
         for (const std::size_t counted : {std::size_t{2}, std::size_t{5}}) {
             const std::size_t size = std::min(counted, capped.size());
@@ -85,10 +100,6 @@ class Reach {
         }
         return true;
     }
-
-  private:
-    bool has(HardRule rule) const { return (m_rules & ruleBit(rule)) != 0; }
-    int cap(int type) const { return std::max(0, m_who.maxShifts[static_cast<std::size_t>(type)]); }
 
     void findMasks() {
         TypeMask all = maskOf(kOff), ever = maskOf(kOff);
@@ -173,7 +184,7 @@ class Reach {
     /// False: no way through the horizon.
     bool run(const std::vector<int>& counted, bool sumOfRest) {
         makeGroups(counted, sumOfRest);
-        m_work = 0;
+        const std::int64_t limit = std::min(m_effort, m_work + m_effort / 3);
         Layer now;
         now.words.assign(m_words, 0);
         now.words[0] = 1;
@@ -184,7 +195,7 @@ class Reach {
                 if ((m_masks[static_cast<std::size_t>(day)] & maskOf(kOff)) != 0) takeOff(day, standing, now, at, next);
                 for (const Group& group : m_groups)
                     work(day, standing, group, now, at, next);
-                if (m_work > kWorkLimit) return true;
+                if (m_work > limit) return true;
             }
             if (next.index.empty()) return false;
             now = std::move(next);
@@ -297,6 +308,8 @@ class Reach {
     int m_person;
     RuleSet m_rules;
     const std::vector<bool>* m_fixedDays;
+    std::int64_t m_effort;   ///< Words of minute sets that may be touched.
+    std::int64_t m_work = 0; ///< Touched so far.
     std::vector<TypeMask> m_masks; ///< Per day.
     int m_unit = 1, m_least = 0, m_most = 0; ///< In units; sets of minutes hold 0 to m_most.
     bool m_limited = false;
@@ -307,13 +320,13 @@ class Reach {
     std::vector<TypeMask> m_forbids; ///< Per class.
     std::vector<std::uint8_t> m_kindOf;
     std::array<int, 6> m_counterMost{};
-    std::int64_t m_work = 0;
 };
 
 } // namespace
 
-bool couldKeep(const Problem& problem, int person, RuleSet rules, const std::vector<bool>* fixedDays) {
-    return Reach(problem, person, rules, fixedDays).possible();
+bool couldKeep(const Problem& problem, int person, RuleSet rules, const std::vector<bool>* fixedDays,
+               std::int64_t effort) {
+    return Reach(problem, person, rules, fixedDays, effort).possible();
 }
 
 } // namespace practice::solver

@@ -16,6 +16,8 @@ inline constexpr RuleSet kAllRules = (RuleSet{1} << kHardRuleCount) - 1;
 /// takes too long is let pass.
 /// HardRule::NotAllowed stands for the days of `fixedDays` (all of them where it is null): on the others every type
 /// may be worked that the limits do not forbid altogether.
-bool couldKeep(const Problem& problem, int person, RuleSet rules, const std::vector<bool>* fixedDays = nullptr);
+/// `effort` limits the work; a hundred million are about a second.
+bool couldKeep(const Problem& problem, int person, RuleSet rules, const std::vector<bool>* fixedDays = nullptr,
+               std::int64_t effort = 60'000'000);
 
 } // namespace practice::solver

@@ -85,6 +85,11 @@ const std::vector<core::Message> kOpenNeeds = {
     {kTakesIt, "{employee} could take {shift} on day {day} at once; the roster would cost {cost} less."},
     {kTakesItEven, "{employee} could take {shift} on day {day}, but the roster would cost the same."},
     {kTakesItAtCost, "{employee} could take {shift} on day {day}, but the roster would cost {cost} more."},
+    {kTakesItInstead, "{employee} could take {shift} instead of {instead} on day {day}; the roster would cost {cost} less."},
+    {kTakesItInsteadEven, "{employee} could take {shift} instead of {instead} on day {day}, but the roster would cost the same."},
+    {kTakesItInsteadAtCost, "{employee} could take {shift} instead of {instead} on day {day}, but the roster would cost {cost} "
+                            "more."},
+    {kTakesItInsteadIf, "{employee} could take {shift} instead of {instead} on day {day} if {rules}."},
     {kRearranges, "{employee} could take {shift} on day {day} with other days changed; the roster would cost {cost} less."},
     {kRearrangesEven, "{employee} could take {shift} on day {day} with other days changed, but the roster would cost the same."},
     {kRearrangesAtCost, "{employee} could take {shift} on day {day} with other days changed, but the roster would cost {cost} "

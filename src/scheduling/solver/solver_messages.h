@@ -67,10 +67,14 @@ inline constexpr core::Code kRuleImpossible{"solver.rule_impossible"};        //
 // Needs that stay open, and who could take them.
 inline constexpr core::Code kOpenNeed{"solver.open_need"};              // {shifts} {day} {missing} {need} {cost}
 inline constexpr core::Code kOpenNeedNobody{"solver.open_need_nobody"}; // the same
-// {employee} {shift} {day} {cost} {rules}
+// {employee} {shift} {day} {cost} {rules}; the …Instead ones also {instead}, what the person works on that day now
 inline constexpr core::Code kTakesIt{"solver.takes_it"};
 inline constexpr core::Code kTakesItEven{"solver.takes_it_even"};
 inline constexpr core::Code kTakesItAtCost{"solver.takes_it_at_cost"};
+inline constexpr core::Code kTakesItInstead{"solver.takes_it_instead"};
+inline constexpr core::Code kTakesItInsteadEven{"solver.takes_it_instead_even"};
+inline constexpr core::Code kTakesItInsteadAtCost{"solver.takes_it_instead_at_cost"};
+inline constexpr core::Code kTakesItInsteadIf{"solver.takes_it_instead_if"};
 inline constexpr core::Code kRearranges{"solver.rearranges"};
 inline constexpr core::Code kRearrangesEven{"solver.rearranges_even"};
 inline constexpr core::Code kRearrangesAtCost{"solver.rearranges_at_cost"};

@@ -120,6 +120,31 @@ TEST_CASE("explanation: taking it from another need is a trade-off too") {
     CHECK(open[0].people[0].verdict == Verdict::TradeOff);
     CHECK(open[0].people[0].cost == 0);
     CHECK(open[0].people[0].instead == kNight);
+    CHECK(week.said().find("Ann could take E instead of N on day 3, but the roster would cost the same.") !=
+          std::string::npos);
+    week.people[0].maxShifts = {0, 0, 7};
+    CHECK(week.explained().at(0).people.empty());
+    week.people[0].maxShifts = {0, 1, 7};
+    week.rows[0] = "E--N---";
+    CHECK(week.said().find("Ann could take E instead of N on day 3 if the maximum of 1 E were 1 higher.") !=
+          std::string::npos);
+}
+
+TEST_CASE("explanation: every sentence is whole") {
+    Week week;
+    week.add(personNamed("Ann"), "-------");
+    const Problem problem = week.problem();
+    for (int verdict = 0; verdict <= static_cast<int>(Verdict::AlreadyOn); ++verdict)
+        for (const TypeIndex instead : {kOff, kNight})
+            for (const int cost : {0, 7}) {
+                Consideration consideration{0, static_cast<Verdict>(verdict), 3, kEarly, instead, cost, {}, {}};
+                for (int rule = 0; rule < kHardRuleCount; ++rule)
+                    consideration.exclusions.push_back({static_cast<HardRule>(rule), 1, 2, 3, kEarly, kNight});
+                const std::string said = solverSentence(considerationFinding(problem, consideration));
+                INFO(said);
+                CHECK(said.find('{') == std::string::npos);
+                CHECK(said.find("solver.") == std::string::npos);
+            }
 }
 
 TEST_CASE("explanation: each rule that excludes, with its measure") {
