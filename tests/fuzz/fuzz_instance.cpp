@@ -1,6 +1,9 @@
 #include "tests/fuzz/fuzz.h"
 
+#include "scheduling/solver/check_problem.h"
+#include "scheduling/solver/explanation_words.h"
 #include "scheduling/solver/instance_file.h"
+#include "scheduling/solver/rearrangement.h"
 #include "scheduling/solver/roster_file.h"
 #include "scheduling/solver/row_rules.h"
 
@@ -32,6 +35,26 @@ void hasLines(const practice::core::Refusal& refusal) {
             }
 }
 
+/// Whoever is said to be able to take a shift can; a person with a legal row has no contradiction.
+void explains(const Problem& problem, const Grid& roster) {
+    const auto contradictions = contradictionsOf(problem);
+    for (const Contradiction& found : contradictions)
+        FUZZ_REQUIRE(!isLegal(problem, found.person, roster.row(found.person)));
+    FUZZ_REQUIRE(checkProblem(problem).size() == contradictions.size());
+    for (const OpenNeed& open : explainOpenNeeds(problem, roster, rearrangements(problem, roster, 100'000)))
+        for (const Consideration& person : open.people) {
+            if (!person.row.empty()) {
+                Grid changed = roster;
+                changed.setRow(person.person, person.row);
+                FUZZ_REQUIRE(changed.at(person.person, person.day) == person.type);
+                FUZZ_REQUIRE(costOf(problem, changed).total() - costOf(problem, roster).total() == person.cost);
+                for (const Contradiction& found : contradictions)
+                    FUZZ_REQUIRE(found.person != person.person || !isLegal(problem, found.person, person.row));
+            }
+            FUZZ_REQUIRE((person.verdict == Verdict::Excluded) == !person.exclusions.empty());
+        }
+}
+
 } // namespace
 
 /// What can be read can be written, and reads the same again.
@@ -56,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_REQUIRE(violationsOf(*problem, roster) == violationsOf(*again, roster));
     const auto read = readRoster(writeRoster(*problem, roster), *problem);
     FUZZ_REQUIRE(read.has_value() && *read == roster);
+    if (std::int64_t{problem->people()} * problem->days() * (problem->types() + 1) < 500) explains(*problem, roster);
     if (const auto any = readRoster(text, *problem); !any) hasLines(any.error());
     return 0;
 }
