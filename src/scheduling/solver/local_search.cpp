@@ -159,9 +159,18 @@ inline void LocalSearch::State::tryFar(std::int64_t threshold) {
     const int person = move.person;
     std::copy_n(rows.row(person) + move.day, move.length, old.begin());
     std::copy_n(rows.row(person) + move.farDay, move.farLength, oldFar.begin());
-    const int covered = cover.apply(move.day, old.data(), move.cells.data(), move.length) +
-                        cover.apply(move.farDay, oldFar.data(), move.farCells.data(), move.farLength);
+    const bool simple = cover.simple();
+    const auto count = [&] {
+        return cover.apply(move.day, old.data(), move.cells.data(), move.length) +
+               cover.apply(move.farDay, oldFar.data(), move.farCells.data(), move.farLength);
+    };
+    const int covered =
+        simple ? cover.simpleChange(move.day, old.data(), move.cells.data(), move.length) +
+                     cover.simpleChange(move.farDay, oldFar.data(), move.farCells.data(), move.farLength)
+               : count();
     const auto undoCover = [&] {
+        if (simple)
+            return;
         cover.apply(move.farDay, move.farCells.data(), oldFar.data(), move.farLength);
         cover.apply(move.day, move.cells.data(), old.data(), move.length);
     };
@@ -179,6 +188,8 @@ inline void LocalSearch::State::tryFar(std::int64_t threshold) {
     if (soft * kEnergyScale + weights.energyOf(both) > threshold)
         return undoCover();
     beforeChange(soft, both.breaksMore());
+    if (simple)
+        count();
     rows.apply(person, move.day, move.cells.data(), move.length, first);
     rows.apply(person, move.farDay, move.farCells.data(), move.farLength, second);
     wrongRows += int{rows.breaksAny(person)} - int{wrong};
