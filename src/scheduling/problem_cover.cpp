@@ -59,19 +59,30 @@ class CoverBuilder {
     void addNamed(const NeedDay& entry) {
         const TypeMask counting = m_types.countingFor(*entry.need);
         const int fixed = m_frame.fixed().coverage(m_frame.input().needs[entry.line].id, entry.day).count;
-        if (counting != 0)
-            add(*entry.need, {{{m_frame.dayOf(entry.day), counting}}, fixed, 0}, kShortCost);
+        add(*entry.need, {{{m_frame.dayOf(entry.day), counting}}, fixed, 0}, kShortCost);
     }
 
+    /// People who could count, each for as many parts as they could be there.
+    int comers(const Stretch& stretch) const {
+        int people = 0;
+        for (const solver::CoverPart& part : stretch.parts)
+            for (int person = 0; person < m_frame.people(); ++person)
+                people += (m_problem.allowed(person, part.day) & part.types) != 0 ? 1 : 0;
+        return people;
+    }
+
+    /// Asks for no more than could come: what nobody can change is no cost to weigh, and no bound to prove.
     void add(const CoverageNeed& need, const Stretch& stretch, int shortCost) {
-        const int least = std::max(0, need.minimum - stretch.fixed);
+        const int coming = comers(stretch);
+        const int wanted = std::max(0, need.minimum - stretch.fixed);
+        const int least = std::min(wanted, coming);
         const int unlimited = m_frame.people() * 2;
         const int most = need.maximum ? std::max(least, *need.maximum - stretch.fixed) : unlimited;
-        if (least > 0)
-            m_minimums.push_back({static_cast<int>(m_problem.lines().size()), m_need});
-        if (least > 0 || need.maximum)
+        if (wanted > 0)
+            m_minimums.push_back({least > 0 ? static_cast<int>(m_problem.lines().size()) : -1, m_need, wanted - least});
+        if (coming > 0 && (least > 0 || need.maximum))
             m_problem.addLine({stretch.parts, least, most, shortCost, need.maximum ? kOverCost : 0});
-        if (const int preferred = need.preferred.value_or(0) - stretch.fixed; preferred > least)
+        if (const int preferred = std::min(need.preferred.value_or(0) - stretch.fixed, coming); preferred > least)
             m_problem.addLine({stretch.parts, preferred, unlimited, kPreferredCost, 0});
     }
 
@@ -80,7 +91,7 @@ class CoverBuilder {
         const TypeMask leading = m_types.countingFor(need, need.lead);
         if (need.minimum == 0 || leading == 0)
             return;
-        solver::CoverLine line;
+        Stretch stretch;
         for (int offset = need.window ? -1 : 0; offset <= (need.window ? 1 : 0); ++offset) {
             const Date date = core::addDays(entry.day, offset);
             for (const StaffMember& member : m_frame.input().staff)
@@ -88,12 +99,10 @@ class CoverBuilder {
                     if (member.holds(*need.lead, date) && m_frame.fixed().countsFor(need, member, shift, date))
                         return; // somebody who stays can lead
             if (m_frame.horizon().contains(date))
-                line.parts.push_back({m_frame.dayOf(date), leading});
+                stretch.parts.push_back({m_frame.dayOf(date), leading});
         }
-        line.need = 1;
-        line.most = m_frame.people();
-        line.under = kLeadCost;
-        m_problem.addLine(std::move(line));
+        if (comers(stretch) > 0)
+            m_problem.addLine({std::move(stretch.parts), 1, m_frame.people() * 2, kLeadCost, 0});
     }
 
     /// Needs over hours: wherever a shift begins or ends the count may change, so each stretch between is a line.
@@ -119,9 +128,8 @@ class CoverBuilder {
                 stretches.push_back(std::move(stretch));
         }
         for (const Stretch& stretch : stretches)
-            if (!stretch.parts.empty())
-                add(need, stretch,
-                    kShortCost * 3 / 10 + static_cast<int>(kShortCost * 7 / 10 * stretch.minutes / window.length().count));
+            add(need, stretch,
+                kShortCost * 3 / 10 + static_cast<int>(kShortCost * 7 / 10 * stretch.minutes / window.length().count));
     }
 
     static bool equal(const std::vector<solver::CoverPart>& one, const std::vector<solver::CoverPart>& other) {
@@ -185,7 +193,7 @@ class CostBuilder {
         for (int person = 0; person < m_frame.people(); ++person) {
             const StaffMember& member = m_frame.member(person);
             const auto tenths = m_frame.fixed().person(member.id).counters.fairnessTenths;
-            m_share = static_cast<int>(std::clamp<std::int64_t>((tenths - m_average) / 20, 0, kShareCost));
+            m_share = static_cast<int>(std::clamp<std::int64_t>((tenths - m_average) / 60, 0, kShareCost));
             for (int day = 0; day < m_frame.days(); ++day)
                 if (m_frame.isFree(person, day))
                     addWork(person, day);

@@ -13,15 +13,15 @@ using solver::TypeIndex;
 using solver::TypeMask;
 
 // What things cost. A missing head outweighs all that speaks against one assignment.
-inline constexpr int kShortCost = 1000;
-inline constexpr int kLeadCost = 400;
-inline constexpr int kOverCost = 100;
-inline constexpr int kPreferredCost = 25;
-inline constexpr int kAssignCost = 10; ///< So that nobody comes in who is not needed.
-inline constexpr int kPerDiemCost = 5;
-inline constexpr int kWishCost = 30;   ///< Per unit of a wish's weight.
-inline constexpr int kChangeCost = 45;
-inline constexpr int kShareCost = 8;   ///< At most, for the one who has had most nights, weekends and holidays.
+inline constexpr int kShortCost = 200;
+inline constexpr int kLeadCost = 80;
+inline constexpr int kOverCost = 20;
+inline constexpr int kPreferredCost = 5;
+inline constexpr int kAssignCost = 2; ///< So that nobody comes in who is not needed.
+inline constexpr int kPerDiemCost = 1;
+inline constexpr int kWishCost = 6;   ///< Per unit of a wish's weight.
+inline constexpr int kChangeCost = 9;
+inline constexpr int kShareCost = 2;   ///< At most, for the one who has had most nights, weekends and holidays.
 
 /// Does a finding rule an assignment out? Notes never do; warnings under Avoid. Late notice is the same for all.
 bool rulesOut(const RosterFinding& finding, WarningPolicy policy);

@@ -87,13 +87,16 @@ GridFigures figuresOf(const RosterProblem& problem, const solver::Grid& grid) {
     GridFigures figures;
     std::map<int, int> shortOf; // by need: over hours of the day, at the worst moment
     for (const MinimumLine& entry : problem.minimumLines) {
+        int& worst = shortOf[entry.need];
+        worst = std::max(worst, entry.missing);
+        if (entry.line < 0)
+            continue;
         const solver::CoverLine& line = problem.problem.lines()[static_cast<std::size_t>(entry.line)];
         int count = 0;
         for (const solver::CoverPart& part : line.parts)
             for (int person = 0; person < grid.people(); ++person)
                 count += (part.types & solver::maskOf(grid.at(person, part.day))) != 0 ? 1 : 0;
-        int& worst = shortOf[entry.need];
-        worst = std::max(worst, line.need - count);
+        worst = std::max(worst, line.need + entry.missing - count);
     }
     for (const auto& [need, heads] : shortOf)
         figures.open += heads;

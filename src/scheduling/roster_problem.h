@@ -35,10 +35,11 @@ struct SolvedType {
     int restKind = 0;   ///< People under the same rules for successions.
 };
 
-/// A cover line that stands for the least number of a need; over hours of the day several make one.
+/// The least number of a need on a day; over hours of the day several make one.
 struct MinimumLine {
-    int line = 0;
-    int need = 0; ///< Equal for the lines of one need on one day.
+    int line = -1;   ///< The cover line; -1: there is none, for nobody could come.
+    int need = 0;    ///< Equal for the lines of one need on one day.
+    int missing = 0; ///< Beyond what the line asks for: more than there are people who could come.
 };
 
 /// A roster as the solver sees it (specs/solver.md): one person a row, the period and what follows it a column a day.

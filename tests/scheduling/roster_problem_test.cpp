@@ -100,6 +100,7 @@ TEST_CASE("Pinned shifts, doubles and work elsewhere are fixed and counted") {
         }
         // The need of the 17th is met by the pin: nobody else is asked for.
         for (const MinimumLine& entry : made.minimumLines) {
+            REQUIRE(entry.line >= 0);
             const auto& line = made.problem.lines()[static_cast<std::size_t>(entry.line)];
             if (line.parts.front().day == 1)
                 CHECK((line.parts.front().types & solver::maskOf(typeOf(made, kE))) == 0);

@@ -191,3 +191,35 @@ TEST_CASE("Work is shared by contract hours, nights among those who work them") 
     }
     CHECK(nights >= 26);
 }
+
+TEST_CASE("The solver without its program fills a month alike, and the same for the same seed") {
+    const RosterEvaluator start = clinicMonth(9).evaluate();
+    const SolveFunction local = [](const auto& problem, const auto& options, auto& observer) {
+        return SolverAnswer{solver::solve(problem, options, observer, nullptr), std::nullopt};
+    };
+    RosterSolveOptions options;
+    options.moves = 150'000;
+    core::NoProgress progress;
+    const auto result = solveRoster(start, options, local, progress);
+    REQUIRE(result);
+    CHECK(result->found);
+    const RosterEvaluator filled = after(start, *result);
+    CHECK(addsNothingAgainst(start, filled, WarningPolicy::Avoid));
+    CHECK(filled.totals().openShifts * 50 < start.totals().openShifts);
+    const auto again = solveRoster(start, options, local, progress);
+    REQUIRE(again);
+    CHECK(again->fill.changes == result->fill.changes);
+}
+
+TEST_CASE("What nobody can come for costs nothing to weigh, and is still open") {
+    Sample sample("2026-11-16", "2026-11-30");
+    sample.need(1, kE, 1);
+    sample.need(2, kE, 3).onlyOn = day("2026-11-18");
+    sample.input.needs[1].name = "more";
+    const RosterEvaluator start = sample.evaluate();
+    const auto made = rosterProblem(start, {});
+    REQUIRE(made);
+    for (const solver::CoverLine& line : made->problem.lines())
+        CHECK(line.need <= 2); // there are two people
+    CHECK(figuresOf(*made, made->start).open == start.totals().openShifts);
+}
