@@ -75,9 +75,10 @@ core::Finding relaxationFinding(const Problem& problem, int person, const Exclus
 
 core::Finding considerationFinding(const Problem& problem, const Consideration& consideration) {
     std::string rules;
-    for (const Exclusion& exclusion : consideration.exclusions)
-        rules += (rules.empty() ? "" : ", and ") +
-                 solverSentence(relaxationFinding(problem, consideration.person, exclusion));
+    for (std::size_t i = 0; i < consideration.exclusions.size(); ++i) {
+        if (i > 0) rules += i + 1 < consideration.exclusions.size() ? ", " : ", and ";
+        rules += solverSentence(relaxationFinding(problem, consideration.person, consideration.exclusions[i]));
+    }
     return core::note(verdictCode(consideration), {{"employee", problem.person(consideration.person).id},
                                                    {"shift", problem.type(consideration.type).id},
                                                    {"day", std::int64_t{consideration.day}},

@@ -100,13 +100,13 @@ const std::vector<core::Message> kOpenNeeds = {
     {kRelaxMaxShifts, "the maximum of {limit} {shift} were {excess} higher"},
     {kRelaxMaxMinutes, "the maximum of {limit} minutes were {excess} higher"},
     {kRelaxMinMinutes, "the minimum of {limit} minutes were {excess} lower"},
-    {kRelaxMaxConsecutive, "the maximum of {limit:day|days} of work in a row were {excess} higher from day {day} on"},
-    {kRelaxMinConsecutive, "the minimum of {limit:day|days} of work in a row were {excess} lower from day {day} on"},
-    {kRelaxMinDaysOff, "the minimum of {limit:day|days} off in a row were {excess} lower from day {day} on"},
+    {kRelaxMaxConsecutive, "the maximum of {limit:day|days} of work in a row were {excess} higher (stretch from day {day})"},
+    {kRelaxMinConsecutive, "the minimum of {limit:day|days} of work in a row were {excess} lower (stretch from day {day})"},
+    {kRelaxMinDaysOff, "the minimum of {limit:day|days} off in a row were {excess} lower (stretch from day {day})"},
     {kRelaxMaxWeekends, "the maximum of {limit:weekend|weekends} were {excess} higher"},
     {kRelaxNotAllowed, "{shift} were allowed on day {day}"},
-    {kRelaxMaxWeekMinutes, "the maximum of {limit} minutes in a week were {excess} higher from day {day} on"},
-    {kRelaxMaxNights, "the maximum of {limit:night|nights} in a row were {excess} higher from day {day} on"},
+    {kRelaxMaxWeekMinutes, "the maximum of {limit} minutes in a week were {excess} higher (week from day {day})"},
+    {kRelaxMaxNights, "the maximum of {limit:night|nights} in a row were {excess} higher (stretch from day {day})"},
 };
 
 } // namespace

@@ -170,7 +170,7 @@ TEST_CASE("explanation: each rule that excludes, with its measure") {
         ann.maxConsecutive = 3;
         week.add(ann, "-EE-E--");
         CHECK(exclusionOf(week) == Exclusion{HardRule::MaxConsecutive, 1, 3, 1, kOff, kOff});
-        CHECK(week.said().find("the maximum of 3 days of work in a row were 1 higher from day 1 on") != std::string::npos);
+        CHECK(week.said().find("the maximum of 3 days of work in a row were 1 higher (stretch from day 1)") != std::string::npos);
     }
     SECTION("too short a stretch of work") {
         Week week;
@@ -248,7 +248,7 @@ TEST_CASE("explanation: best first, and the least relaxation leads those who are
                           "Wish could take E on day 3, but the roster would cost 50 more.\n"
                           "Hours could take E on day 3 if the maximum of 1440 minutes were 480 higher.\n");
     CHECK(week.said().find("Both could take E on day 3 if the maximum of 1440 minutes were 480 higher, and the maximum "
-                           "of 3 days of work in a row were 1 higher from day 0 on.") != std::string::npos);
+                           "of 3 days of work in a row were 1 higher (stretch from day 0).") != std::string::npos);
     CHECK(week.said().find("is on it") == std::string::npos);
 }
 
