@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kGreetingLimit{5000};
 constexpr milliseconds kBetweenLooks{20};  ///< How long a wait for a line delays the question whether to cancel.
 constexpr milliseconds kWhileWriting{2};   ///< The same while the pipe is full of the task.
-constexpr milliseconds kStopLimit{150};    ///< For a canceled program to answer.
+constexpr milliseconds kStopLimit{100};    ///< For a canceled program to answer: Cancel shall take 0.2 s in all.
 constexpr milliseconds kLeaveLimit{1000};  ///< For a program that is done, or has closed its pipe, to end.
 
 class Conversation {
@@ -28,7 +28,7 @@ class Conversation {
         : m_problem(problem), m_observer(observer), m_child(std::move(child)), m_task(taskText(problem, options)) {}
 
     ProgramOutcome hold() {
-        const auto greetingDeadline = Clock::now() + kGreetingLimit;
+        const auto greetingDeadline = m_start + kGreetingLimit;
         std::string line;
         while (!m_over) {
             sendMore();
@@ -155,7 +155,10 @@ class Conversation {
             m_outcome.processorSeconds = end->processorSeconds;
             m_outcome.peakBytes = end->peakBytes;
         }
-        if (m_ended || m_stopDeadline)
+        if (m_ended)
+            return;
+        standing().seconds = std::chrono::duration<double>(Clock::now() - m_start).count(); // nobody told
+        if (m_stopDeadline)
             return;
         m_outcome.end = ProgramEnd::Died;
         m_outcome.signal = end ? end->signal : 0;
@@ -167,6 +170,7 @@ class Conversation {
     const Problem& m_problem;
     SolveObserver& m_observer;
     ChildProcess m_child;
+    Clock::time_point m_start = Clock::now();
     std::string m_task;   ///< What is not handed over yet.
     bool m_greeted = false;
     bool m_ended = false; ///< It said so, or we know that it cannot go on.

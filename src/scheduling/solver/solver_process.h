@@ -40,7 +40,7 @@ struct ProgramOutcome {
 std::filesystem::path solverProgram();
 
 /// Solves in the program. The observer is called from this thread, its cancelled() every 20 ms at most; a canceled
-/// program has 150 ms to answer and is killed then. Waits as long as the program lives and is not canceled.
+/// program has 100 ms to answer and is killed then. Waits as long as the program lives and is not canceled.
 ProgramOutcome solveOutside(const Problem& problem, const SolveOptions& options, SolveObserver& observer,
                             const std::filesystem::path& program);
 
