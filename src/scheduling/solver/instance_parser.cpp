@@ -292,8 +292,9 @@ void InstanceParser::readCover(Problem& problem) {
 }
 
 /// A file that was cut between two lines still reads well. It shows where the needs go on day after day for the same
-/// shifts and then end before the horizon does.
+/// shifts and then end before the horizon does. In a short horizon that may be meant: a week with a free weekend.
 void InstanceParser::checkCoverWhole() {
+    if (m_days < 14) return;
     std::vector<TypeMask> shiftsOn(static_cast<std::size_t>(m_days), 0);
     for (const auto& [key, line] : m_cover)
         shiftsOn[static_cast<std::size_t>(key.first)] |= maskOf(key.second);

@@ -181,15 +181,19 @@ TEST_CASE("instance: a file cut short") {
 }
 
 TEST_CASE("instance: needs that end before the horizon does are a file cut short") {
-    const std::string head = kSmall.substr(0, kSmall.find("0,E,2,100"));
+    const std::string week = kSmall.substr(0, kSmall.find("0,E,2,100"));
+    const std::string twoWeeks = replaced(week, "\n7\n", "\n14\n");
     std::string days;
-    for (int day = 0; day < 7; ++day)
+    for (int day = 0; day < 14; ++day)
         days += std::to_string(day) + ",E,2,100,1\n" + std::to_string(day) + ",L,1,100,1\n";
-    CHECK(readInstance(head + days, "clinic.txt").has_value());
-    refuses(head + days.substr(0, days.find("6,L")), codes::kCoverCutShort, 37);
-    refuses(head + days.substr(0, days.find("6,E")), codes::kCoverCutShort, 36);
-    refuses(head + days.substr(0, days.find("4,L")), codes::kCoverCutShort, 33);
-    CHECK(readInstance(head + days.substr(0, days.find("5,E")) + "6,L,0,0,0\n6,E,0,0,0\n", "clinic.txt").has_value());
+    const auto until = [&days](const char* line) { return days.substr(0, days.find(line)); };
+    CHECK(readInstance(twoWeeks + days, "clinic.txt").has_value());
+    refuses(twoWeeks + until("13,L"), codes::kCoverCutShort, 51);
+    refuses(twoWeeks + until("13,E"), codes::kCoverCutShort, 50);
+    refuses(twoWeeks + until("4,L"), codes::kCoverCutShort, 33);
+    CHECK(readInstance(twoWeeks + until("5,E") + "13,L,0,0,0\n13,E,0,0,0\n", "clinic.txt").has_value());
+    CHECK(readInstance(twoWeeks + until("5,E") + days.substr(days.find("7,E"), days.find("12,E") - days.find("7,E")), "clinic.txt").has_value());
+    CHECK(readInstance(week + until("5,E"), "clinic.txt").has_value()); // a free weekend
 }
 
 TEST_CASE("instance: names nobody knows") {
@@ -290,6 +294,19 @@ TEST_CASE("instance: every beginning of a file is refused or whole") {
         // From the first need on a beginning may be a whole file: days without need are allowed here.
         if (length < kSmall.find("0,E,2,100,1") + 11) CHECK_FALSE(read.has_value());
     }
+}
+
+TEST_CASE("instance: a published file that is cut anywhere is refused") {
+    std::ifstream in(std::filesystem::path(PRACTICE_SHARED_DIR) / "data/roster/Instance3.txt", std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    const std::string whole = text.str();
+    REQUIRE(whole.size() > 2000);
+    std::size_t refused = 0;
+    // The end of the last line may be missing; and needs for the first day alone may be meant.
+    for (std::size_t length = 0; length < whole.size() - 2; ++length)
+        refused += readInstance(std::string_view(whole).substr(0, length), "cut").has_value() ? 0 : 1;
+    CHECK(refused == whole.size() - 2 - 9);
 }
 
 TEST_CASE("instance: the published files are read, written and read again the same") {
