@@ -5,6 +5,7 @@
 #include "scheduling/solver/check_problem.h"
 #include "scheduling/solver/explanation_words.h"
 #include "scheduling/solver/instance_file.h"
+#include "scheduling/solver/rearrangement.h"
 #include "scheduling/solver/roster_file.h"
 #include "scheduling/solver/solver_process.h"
 
@@ -157,7 +158,7 @@ solver::SolveOptions optionsOf(const SolveCommand& command, const solver::Proble
 std::string explained(const solver::Problem& problem, const solver::Grid& roster, json& object) {
     std::string text;
     auto needs = json::array();
-    for (const auto& open : solver::explainOpenNeeds(problem, roster)) {
+    for (const auto& open : solver::explainOpenNeeds(problem, roster, solver::rearrangements(problem, roster))) {
         const auto need = core::sentence(solver::openNeedFinding(problem, open));
         text += need + '\n';
         auto people = json::array();
