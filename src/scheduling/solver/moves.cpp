@@ -12,6 +12,7 @@ constexpr int kLongestBlock = 5;
 constexpr int kLongestExchange = 10;
 constexpr int kLongestRotation = 10;
 constexpr int kLongestHorizontal = 4;
+constexpr int kLongestLook = 14; ///< Days that are looked through for the edge of a stretch.
 
 } // namespace
 
@@ -160,38 +161,59 @@ bool MoveMaker::horizontal(Random& random, Move& move) const {
     return trim(move) && allAllowed(move);
 }
 
-/// Two places of a row, however far apart: they change places, or one is taken off and the other worked. Limits of
-/// minutes are often so narrow that neither could be done alone.
+/// Two places of a row, however far apart: they change places, or a shift at the edge of a stretch of work is taken off
+/// and another put at the edge of a stretch of days off. Limits of minutes are often so narrow that neither could be
+/// done alone.
 bool MoveMaker::far(Random& random, Move& move) const {
-    const bool exchange = random.below(5) > 0;
-    move.length = move.farLength = exchange ? random.between(1, kLongestFar) : 1;
-    const int gap = m_problem->days() - 2 * move.length;
+    move.person = anyone(random);
+    const bool made = random.below(2) == 0 ? farExchange(random, move) : farShift(random, move);
+    return made && allAllowed(move) &&
+           allAllowed(move.person, move.farDay, move.farCells.data(), move.farLength);
+}
+
+bool MoveMaker::farExchange(Random& random, Move& move) const {
+    const int length = random.between(1, kLongestFar);
+    const int gap = m_problem->days() - 2 * length;
     if (gap < 0)
         return false;
-    move.person = anyone(random);
     const int one = random.below(gap + 1);
     const int two = random.below(gap + 1);
     move.day = std::min(one, two);
-    move.farDay = std::max(one, two) + move.length;
+    move.farDay = std::max(one, two) + length;
+    move.length = move.farLength = length;
     const TypeIndex* near = m_rows->row(move.person) + move.day;
     const TypeIndex* away = m_rows->row(move.person) + move.farDay;
-    if (exchange) {
-        if (std::equal(near, near + move.length, away))
-            return false;
-        std::copy_n(away, move.length, move.cells.begin());
-        std::copy_n(near, move.length, move.farCells.begin());
-    } else {
-        if ((*near == kOff) == (*away == kOff))
-            return false;
-        const int day = *near == kOff ? move.day : move.farDay;
-        const Choices& choices = choicesOf(move.person, day);
-        const TypeIndex type = choices[static_cast<std::size_t>(random.below(static_cast<int>(choices.size())))];
-        if (type == kOff)
-            return false;
-        move.cells[0] = *near == kOff ? type : kOff;
-        move.farCells[0] = *near == kOff ? kOff : type;
-    }
-    return allAllowed(move) && allAllowed(move.person, move.farDay, move.farCells.data(), move.farLength);
+    std::copy_n(away, length, move.cells.begin());
+    std::copy_n(near, length, move.farCells.begin());
+    return !std::equal(near, near + length, away);
+}
+
+/// The first day from a random one on that is worked (or off) and borders on a day that is not; -1: none near.
+int MoveMaker::edgeFrom(int person, int day, bool worked) const {
+    const TypeIndex* row = m_rows->row(person);
+    const int end = std::min(m_problem->days() - 1, day + kLongestLook);
+    for (day = std::max(day, 1); day < end; ++day)
+        if ((row[day] != kOff) == worked && ((row[day - 1] != kOff) != worked || (row[day + 1] != kOff) != worked))
+            return day;
+    return -1;
+}
+
+bool MoveMaker::farShift(Random& random, Move& move) const {
+    const int days = m_problem->days();
+    const int from = edgeFrom(move.person, random.below(days), true);
+    const int to = edgeFrom(move.person, random.below(days), false);
+    if (from < 0 || to < 0)
+        return false;
+    const Choices& choices = choicesOf(move.person, to);
+    if (choices.empty())
+        return false;
+    const TypeIndex type = choices[static_cast<std::size_t>(random.below(static_cast<int>(choices.size())))];
+    move.day = std::min(from, to);
+    move.farDay = std::max(from, to);
+    move.length = move.farLength = 1;
+    move.cells[0] = from < to ? kOff : type;
+    move.farCells[0] = from < to ? type : kOff;
+    return type != kOff;
 }
 
 bool MoveMaker::vertical(Random& random, Move& move) const {

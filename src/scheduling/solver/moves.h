@@ -46,6 +46,9 @@ class MoveMaker {
     bool rotation(Random& random, Move& move) const;
     bool horizontal(Random& random, Move& move) const;
     bool far(Random& random, Move& move) const;
+    bool farExchange(Random& random, Move& move) const;
+    bool farShift(Random& random, Move& move) const;
+    int edgeFrom(int person, int day, bool worked) const;
     bool vertical(Random& random, Move& move) const;
 
     int anyone(Random& random) const;

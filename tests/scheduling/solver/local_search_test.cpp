@@ -194,7 +194,7 @@ TEST_CASE("rows that break rules are rebuilt on a copy, which may become the bes
     people[0].minMinutes = people[0].maxMinutes = 20 * 480;
     people[0].minConsecutive = 5;
     people[0].minDaysOff = 2;
-    Problem problem(28, {{"D", 480, 0, false}, {"N", 480, 0, false}}, people);
+    Problem problem(28, {{"D", 480, maskOf(1), false}, {"N", 480, maskOf(2), false}}, people);
     Grid wished(4, 28);
     for (int day = 0; day < 28; ++day) {
         wished.set(0, day, static_cast<TypeIndex>(day % 7 < 5 ? 1 + day % 2 : 0));
