@@ -107,7 +107,7 @@ auto filled(Run& run, const RosterOptions& options, core::DepartmentId departmen
 std::string searchesText(const std::vector<scheduling::SolvedRoster>& searches, json& told) {
     std::string text;
     for (const auto& search : searches) {
-        json entry{{"found", search.found}, {"proved", search.proved}, {"seconds", search.seconds}};
+        json entry{{"found", search.found}, {"proved", search.proved}, {"seconds", search.seconds}, {"taken_out", search.takenOut}};
         text += fmt::format("Searched {:.0f} s: ", search.seconds);
         if (search.proved)
             text += "no better roster exists";

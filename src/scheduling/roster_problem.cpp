@@ -2,6 +2,7 @@
 
 #include "core/contract.h"
 #include "scheduling/problem_frame.h"
+#include "scheduling/roster_context.h"
 #include "scheduling/service_messages.h"
 
 #include <algorithm>
@@ -81,6 +82,26 @@ CellChanges changesOf(const RosterEvaluator& evaluator, const RosterProblem& pro
         }
     }
     return changes;
+}
+
+solver::Grid gridWith(const RosterEvaluator& evaluator, const RosterProblem& problem, const CellChanges& changes) {
+    solver::Grid grid = problem.start;
+    const RosterContext& context = evaluator.context();
+    for (const CellChange& change : changes) {
+        const int person = static_cast<int>(context.indexOf(change.cell.employee));
+        const int day = core::daysBetween(problem.firstDay, change.cell.date);
+        if (!problem.isFree(person, day))
+            continue;
+        grid.set(person, day, solver::kOff);
+        for (std::size_t type = 1; type < problem.types.size() && !change.after.empty(); ++type) {
+            const SolvedType& entry = problem.types[type];
+            const JobRoleId role = context.roleOf(context.member(static_cast<std::size_t>(person)), change.after.front());
+            if (entry.shift == change.after.front().type && (entry.role == role || !entry.role.isValid()) &&
+                (problem.problem.allowed(person, day) & solver::maskOf(static_cast<TypeIndex>(type))) != 0)
+                grid.set(person, day, static_cast<TypeIndex>(type));
+        }
+    }
+    return grid;
 }
 
 GridFigures figuresOf(const RosterProblem& problem, const solver::Grid& grid) {

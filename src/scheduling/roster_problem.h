@@ -67,6 +67,9 @@ core::Result<RosterProblem> rosterProblem(const RosterEvaluator& evaluator, cons
 /// What the solver's roster changes in the cells that were free.
 CellChanges changesOf(const RosterEvaluator& evaluator, const RosterProblem& problem, const solver::Grid& grid);
 
+/// The other way: what stands, with these changes in the cells that are free. A shift that is not allowed there is left out.
+solver::Grid gridWith(const RosterEvaluator& evaluator, const RosterProblem& problem, const CellChanges& changes);
+
 /// Figures of a solver's roster in the words of the clinic.
 struct GridFigures {
     int open = 0;         ///< Heads missing from the needs in scope.

@@ -11,8 +11,11 @@ namespace practice::scheduling {
 
 namespace {
 
-/// The first search has most of the time; the second mends what the roster's own rules refused.
-constexpr double kFirstShare = 0.7;
+// The first search has so much of the time; the others mend what the roster's own rules refused of it.
+constexpr double kFirstShare = 0.5;
+constexpr double kNextShare = 0.5; ///< Of what is left.
+constexpr int kRounds = 6;
+constexpr double kShortest = 0.5;  ///< Seconds that a search is worth.
 
 bool harms(const RosterFinding& finding, WarningPolicy policy) {
     if (finding.rule == Rule::MinConsecutiveDaysOff)
@@ -128,8 +131,8 @@ struct Round {
     CellChanges changes;
     std::vector<RuledOut> dropped;
     solver::Standing standing;
-    solver::Grid grid;
     int open = 0;
+    bool whole = true; ///< Nothing was ruled out beforehand: a bound holds for all that is possible.
 };
 
 class RosterSolver {
@@ -145,11 +148,11 @@ class RosterSolver {
         m_progress.phase("Solving the roster");
         PRACTICE_TRY_ASSIGN(auto problem, rosterProblem(m_start, m_model));
         m_result.withoutMinimum = problem.withoutMinimum;
-        std::optional<Round> best = search(problem, m_options.seconds * kFirstShare, std::nullopt);
+        std::optional<Round> best = search(problem, m_options.seconds * kFirstShare, problem.start);
         if (!best && !m_progress.cancelled())
             best = withoutMinimums();
-        if (best && !m_progress.cancelled())
-            mend(problem, *best);
+        if (best)
+            mend(*best);
         finish(best);
         return std::move(m_result);
     }
@@ -159,14 +162,14 @@ class RosterSolver {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
     }
 
-    std::optional<Round> search(const RosterProblem& problem, double seconds, std::optional<solver::Grid> from) {
+    std::optional<Round> search(const RosterProblem& problem, double seconds, solver::Grid from) {
         solver::SolveOptions options;
         options.moves = m_options.moves;
         if (!options.moves)
             options.seconds = std::max(0.2, seconds);
         options.threads = m_options.threads;
-        options.seed = m_options.fill.seed;
-        options.start = from ? std::move(*from) : problem.start;
+        options.seed = m_options.fill.seed + static_cast<std::uint64_t>(m_rounds++);
+        options.start = std::move(from);
         Watcher watcher(problem, m_progress, m_watch, elapsed(), m_options.seconds);
         SolverAnswer answer = m_solve(problem.problem, options, watcher);
         if (answer.trouble)
@@ -176,8 +179,8 @@ class RosterSolver {
         SettledChanges checked = settled(m_start, changesOf(m_start, problem, *answer.outcome.roster), m_model.fill.warnings);
         RosterEvaluator trial(m_start);
         trial.apply(checked.kept);
-        return Round{std::move(checked.kept), std::move(checked.dropped), answer.outcome.standing,
-                     std::move(*answer.outcome.roster), trial.totals().openShifts};
+        return Round{std::move(checked.kept), std::move(checked.dropped), answer.outcome.standing, trial.totals().openShifts,
+                     m_model.ruledOut.empty()};
     }
 
     /// No roster at all: the least hours of the contracts cannot all be reached together.
@@ -187,36 +190,48 @@ class RosterSolver {
         const auto problem = rosterProblem(m_start, m_model);
         if (!problem)
             return std::nullopt;
-        auto round = search(*problem, m_options.seconds - elapsed(), std::nullopt);
+        auto round = search(*problem, m_options.seconds - elapsed(), problem->start);
         for (const StaffMember& member : m_start.input().staff)
             if (member.contract.minPerPeriod && round)
                 m_result.withoutMinimum.push_back(member.id);
         return round;
     }
 
-    /// A second search: without what the rules refused, and beyond even hours where something is still open.
-    void mend(const RosterProblem& problem, Round& best) {
-        const bool uneven = best.open > 0 && m_model.evenHours;
-        const double left = m_options.seconds - elapsed();
-        if (!uneven && best.dropped.empty()) {
-            if (!m_options.moves && !best.standing.proved() && left > 0.5)
-                if (auto longer = search(problem, left, best.grid); longer && better(*longer, best))
-                    best = std::move(*longer);
-            return;
+    /// Searches again from the best: without what the rules refused, beyond even hours where something is still open, or
+    /// for what is left of the time.
+    void mend(Round& best) {
+        std::vector<RuledOut> refused = best.dropped;
+        while (m_rounds < kRounds && !m_progress.cancelled()) {
+            const double left = m_options.seconds - elapsed();
+            const bool uneven = best.open > 0 && m_model.evenHours;
+            if (refused.empty() && !uneven && (best.standing.proved() || m_options.moves))
+                return;
+            if (!m_options.moves && left < kShortest)
+                return;
+            m_model.ruledOut.insert(m_model.ruledOut.end(), refused.begin(), refused.end());
+            if (refused.empty() && uneven)
+                m_model.evenHours = false;
+            const bool last = refused.empty() && !uneven;
+            const auto problem = rosterProblem(m_start, m_model);
+            if (!problem)
+                return;
+            auto next = search(*problem, last ? left : left * kNextShare, gridWith(m_start, *problem, best.changes));
+            if (!next)
+                return;
+            refused = next->dropped;
+            if (better(*next, best))
+                best = std::move(*next);
+            if (last)
+                return;
         }
-        m_model.ruledOut = best.dropped;
-        m_model.evenHours = m_model.evenHours && !uneven;
-        const auto other = rosterProblem(m_start, m_model);
-        if (!other || other->problem.types() != problem.problem.types())
-            return; // where a kind of work vanished the first roster cannot be the start
-        if (auto second = search(*other, left, best.grid); second && second->open < best.open + (best.dropped.empty() ? 0 : 1))
-            best = std::move(*second);
     }
 
     static bool better(const Round& one, const Round& other) {
         if (one.open != other.open)
             return one.open < other.open;
-        return one.dropped.size() <= other.dropped.size() && one.standing.best->total() < other.standing.best->total();
+        if (one.dropped.size() != other.dropped.size())
+            return one.dropped.size() < other.dropped.size();
+        return one.standing.best->total() < other.standing.best->total();
     }
 
     void finish(const std::optional<Round>& best) {
@@ -229,7 +244,7 @@ class RosterSolver {
         Quiet quiet(m_progress);
         FillResult rest = greedyFill(work, m_options.fill, quiet); // call shifts, and what the model could not say
         work.apply(rest.changes);
-        if (best && best->dropped.empty() && rest.changes.empty()) {
+        if (best && best->whole && best->dropped.empty() && rest.changes.empty()) {
             m_result.percentAbove = percentAbove(best->standing);
             m_result.proved = best->standing.proved();
         }
@@ -246,6 +261,7 @@ class RosterSolver {
     core::Progress& m_progress;
     const SolveWatch& m_watch;
     ProblemOptions m_model;
+    int m_rounds = 0;
     SolvedRoster m_result;
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
 };
