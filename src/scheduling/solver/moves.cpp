@@ -46,7 +46,7 @@ void MoveMaker::setFree(const std::vector<int>& people) {
 bool MoveMaker::propose(Random& random, Move& move) const {
     if (m_free.empty())
         return false;
-    const int kind = random.below(100); // shares measured in docs/solver.md
+    const int kind = random.below(100);
     if (kind < 45)
         return vertical(random, move);
     move.other = -1;

@@ -11,8 +11,7 @@ namespace practice::solver {
 inline constexpr std::int64_t kEnergyScale = 1024;
 
 /// What breaking a hard rule costs during the search. A rule that is broken when asked becomes dearer, one that holds
-/// becomes cheaper: the search swings through illegal rosters instead of standing before them (measured in
-/// docs/solver.md; fixed weights are 3 to 10 % worse).
+/// becomes cheaper: the search swings through illegal rosters instead of standing before them.
 class PenaltyWeights {
   public:
     explicit PenaltyWeights(const Problem& problem);
