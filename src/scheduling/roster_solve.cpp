@@ -16,6 +16,7 @@ constexpr double kFirstShare = 0.5;
 constexpr double kNextShare = 0.5; ///< Of what is left.
 constexpr int kRounds = 6;
 constexpr double kShortest = 0.5;  ///< Seconds that a search is worth.
+constexpr double kGrace = 1.0;     ///< Seconds after its time in which a search must have ended.
 
 bool harms(const RosterFinding& finding, WarningPolicy policy) {
     if (finding.rule == Rule::MinConsecutiveDaysOff)
@@ -95,8 +96,10 @@ class Quiet final : public core::Progress {
 /// Passes on what the solver tells, with the figures of its best roster.
 class Watcher final : public solver::SolveObserver {
   public:
-    Watcher(const RosterProblem& problem, core::Progress& progress, const SolveWatch& watch, double before, double total)
-        : m_problem(problem), m_progress(progress), m_watch(watch), m_before(before), m_total(total) {}
+    /// `limit`: seconds after which the search is stopped from here, should it not end by itself.
+    Watcher(const RosterProblem& problem, core::Progress& progress, const SolveWatch& watch, double before, double total,
+            std::optional<double> limit)
+        : m_problem(problem), m_progress(progress), m_watch(watch), m_before(before), m_total(total), m_limit(limit) {}
 
     void improved(const solver::Grid& roster, const solver::Standing& standing) override {
         m_status.found = true;
@@ -105,15 +108,17 @@ class Watcher final : public solver::SolveObserver {
     }
     void bounded(const solver::Standing& standing) override { tell(standing); }
     void second(const solver::Standing& standing) override { tell(standing); }
-    bool cancelled() override { return m_progress.cancelled(); }
+    bool cancelled() override {
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - m_begin;
+        return m_progress.cancelled() || (m_limit && passed.count() > *m_limit);
+    }
 
   private:
     void tell(const solver::Standing& standing) {
         m_status.seconds = m_before + standing.seconds;
         m_status.percentAbove = percentAbove(standing);
         m_status.proved = standing.proved();
-        m_progress.step(static_cast<std::int64_t>(std::min(m_status.seconds, m_total) * 1000),
-                        static_cast<std::int64_t>(m_total * 1000));
+        m_progress.step(static_cast<std::int64_t>(std::min(m_status.seconds, m_total)), static_cast<std::int64_t>(m_total));
         if (m_watch)
             m_watch(m_status);
     }
@@ -123,6 +128,8 @@ class Watcher final : public solver::SolveObserver {
     const SolveWatch& m_watch;
     double m_before;
     double m_total;
+    std::optional<double> m_limit;
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
     SolveStatus m_status;
 };
 
@@ -170,7 +177,8 @@ class RosterSolver {
         options.threads = m_options.threads;
         options.seed = m_options.fill.seed + static_cast<std::uint64_t>(m_rounds++);
         options.start = std::move(from);
-        Watcher watcher(problem, m_progress, m_watch, elapsed(), m_options.seconds);
+        const auto limit = options.seconds ? std::optional(*options.seconds + kGrace) : std::nullopt;
+        Watcher watcher(problem, m_progress, m_watch, elapsed(), m_options.seconds, limit);
         SolverAnswer answer = m_solve(problem.problem, options, watcher);
         if (answer.trouble)
             m_result.trouble = answer.trouble;

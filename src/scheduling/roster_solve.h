@@ -47,7 +47,7 @@ struct SolvedRoster {
 };
 
 /// Solves what is open, judges the result by the roster's own rules, fills step by step what is left, and explains what
-/// stays open. No finding that blocks is ever added, and under Avoid none that warns. Progress counts milliseconds;
+/// stays open. No finding that blocks is ever added, and under Avoid none that warns. Progress counts seconds;
 /// a cancel keeps the best so far.
 core::Result<SolvedRoster> solveRoster(const RosterEvaluator& start, const RosterSolveOptions& options,
                                        const SolveFunction& solve, core::Progress& progress, const SolveWatch& watch = {});

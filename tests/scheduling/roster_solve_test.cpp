@@ -223,3 +223,22 @@ TEST_CASE("What nobody can come for costs nothing to weigh, and is still open") 
         CHECK(line.need <= 2); // there are two people
     CHECK(figuresOf(*made, made->start).open == start.totals().openShifts);
 }
+
+TEST_CASE("A solver that does not end by itself is stopped a moment after its time") {
+    const RosterEvaluator start = clinicMonth(10).evaluate();
+    int asked = 0;
+    const SolveFunction endless = [&](const auto& problem, const auto& options, auto& observer) {
+        SolverAnswer answer = stepwise(problem, options, observer);
+        while (!observer.cancelled())
+            ++asked;
+        return answer;
+    };
+    RosterSolveOptions options;
+    options.seconds = 0.4;
+    core::NoProgress progress;
+    const auto result = solveRoster(start, options, endless, progress);
+    REQUIRE(result);
+    CHECK(asked > 0);
+    CHECK_FALSE(result->fill.cancelled);
+    CHECK(result->found);
+}
