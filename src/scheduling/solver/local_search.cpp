@@ -41,7 +41,10 @@ struct LocalSearch::State {
     const Grid& exported() const;
     bool legal() const { return possible && wrongRows == 0; }
     void markBest() {
-        if (legal() && cost.total() < bestTotal) {
+        if (!legal())
+            return;
+        legalSeen = true;
+        if (cost.total() < bestTotal) {
             bestTotal = cost.total();
             unsaved = true;
         }
@@ -72,6 +75,7 @@ struct LocalSearch::State {
     std::optional<Grid> best;
     Cost bestCost;
     std::int64_t bestTotal = std::numeric_limits<std::int64_t>::max(); ///< Of `best`, or of what stands if unsaved.
+    bool legalSeen = false; ///< Since the weights were adapted.
     bool unsaved = false; ///< What stands is better than `best` and not yet copied.
     mutable Grid current;
 };
@@ -250,7 +254,7 @@ void LocalSearch::State::adapt() {
     for (int person = 0; person < problem.people(); ++person)
         for (std::size_t rule = 0; rule < broken.size(); ++rule)
             broken[rule] += rows.broken(person)[rule];
-    weights.adapt(broken);
+    weights.adapt(broken, std::exchange(legalSeen, false));
     const bool promising = wrongRows > 0 && wrongRows * kRepairShare <= problem.people() && cost.total() < bestTotal;
     if (repair && possible && promising)
         tryRepair();

@@ -12,6 +12,7 @@ constexpr double kFloor = 20;
 constexpr double kCeiling = 2000;
 constexpr double kDearer = 1.15;
 constexpr double kCheaper = 0.95;
+constexpr double kSlowlyCheaper = 0.98;
 
 bool inMinutes(HardRule rule) {
     return rule == HardRule::MaxMinutes || rule == HardRule::MinMinutes || rule == HardRule::MaxWeekMinutes;
@@ -34,10 +35,11 @@ void PenaltyWeights::reset(double weight) {
     price();
 }
 
-void PenaltyWeights::adapt(const std::array<std::int64_t, kHardRuleCount>& broken) {
+void PenaltyWeights::adapt(const std::array<std::int64_t, kHardRuleCount>& broken, bool legalSeen) {
+    const double cheaper = legalSeen ? kCheaper : kSlowlyCheaper;
     for (std::size_t rule = 0; rule < m_weights.size(); ++rule)
         m_weights[rule] =
-            std::clamp(m_weights[rule] * (broken[rule] > 0 ? kDearer : kCheaper), kFloor, kCeiling);
+            std::clamp(m_weights[rule] * (broken[rule] > 0 ? kDearer : cheaper), kFloor, kCeiling);
     price();
 }
 

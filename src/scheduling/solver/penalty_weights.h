@@ -22,7 +22,8 @@ class PenaltyWeights {
             sum += m_energies[rule] * change.broken[rule];
         return sum;
     }
-    void adapt(const std::array<std::int64_t, kHardRuleCount>& broken);
+    /// `legalSeen`: a legal roster was met since the last time; without one the weights fall more slowly.
+    void adapt(const std::array<std::int64_t, kHardRuleCount>& broken, bool legalSeen);
     void reset(double weight);
     double weightOf(HardRule rule) const { return m_weights[static_cast<std::size_t>(rule)]; }
 
