@@ -34,7 +34,6 @@ BlockAnswer searchBlock(const Problem& problem, const LinearPrograms& programs, 
             dives.stop = stop;
             dives.seed = limits.seed;
             dives.noise = 0.05;
-            dives.portion = 0.15;
             dives.giveUp = now - 1 + 1e-4;
             answer.rows = dive(columns, problem, dives);
         } else if (auto chosen = columns.chooseRows(now, limits.rowsEach, limits.nodes, limits.seconds)) {

@@ -258,17 +258,25 @@ bool ColumnGeneration::priceAll(std::span<const double> prices, std::span<const 
     return true;
 }
 
+bool ColumnGeneration::resolve() {
+    flush();
+    if (!m_program->solve(20'000 + 40 * static_cast<int>(m_lines.size())))
+        return false;
+    m_value = m_program->value();
+    const std::span<const double> solution = m_program->solution();
+    m_shares.assign(solution.begin() + m_slacks, solution.end());
+    m_duals.assign(m_program->duals().begin(), m_program->duals().end());
+    return true;
+}
+
 ColumnGeneration::End ColumnGeneration::run(const Limits& limits) {
     bool plain = !m_centered; // price at the duals themselves
     std::vector<double> prices(m_lines.size());
     for (int round = 0; round < limits.rounds; ++round) {
-        flush();
-        if ((limits.stop && limits.stop()) || !m_program->solve(20'000 + 40 * static_cast<int>(m_lines.size())))
+        if ((limits.stop && limits.stop()) || !resolve())
             return End::Stopped;
-        m_value = m_program->value();
-        const std::span<const double> solution = m_program->solution();
-        m_shares.assign(solution.begin() + m_slacks, solution.end());
-        m_duals.assign(m_program->duals().begin(), m_program->duals().end());
+        if (m_value <= limits.target)
+            return End::Solved;
         if (m_value - m_bound < kTiny * std::max(1.0, std::abs(m_value)))
             return End::Solved;
         for (std::size_t row = 0; row < m_lines.size(); ++row)
@@ -316,22 +324,32 @@ void ColumnGeneration::purge() {
     m_program->removeColumns(programColumns);
     std::vector<Column> kept;
     std::vector<double> shares;
+    std::vector<char> closed;
+    m_closed.resize(m_columns.size(), 0);
     for (std::size_t column = 0; column < m_columns.size(); ++column)
         if (!leaves[column]) {
             kept.push_back(std::move(m_columns[column]));
             shares.push_back(column < m_shares.size() ? m_shares[column] : 0.0);
+            closed.push_back(m_closed[column]);
         }
     m_columns = std::move(kept);
     m_shares = std::move(shares);
+    m_closed = std::move(closed);
 }
 
 void ColumnGeneration::restrict(int who, std::span<const TypeMask> allowed) {
     m_spaces[index(who)].setAllowed(allowed);
     flush();
-    for (std::size_t column = 0; column < m_columns.size(); ++column)
-        if (m_columns[column].who == who && !m_spaces[index(who)].offers(m_columns[column].cells))
-            m_program->setUpper(m_slacks + static_cast<int>(column), 0.0);
-    m_bound = -kNoCost; // that of a smaller problem begins anew
+    m_closed.resize(m_columns.size(), 0);
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        if (m_columns[column].who != who)
+            continue;
+        const char closed = m_spaces[index(who)].offers(m_columns[column].cells) ? 0 : 1;
+        if (closed != m_closed[column])
+            m_program->setUpper(m_slacks + static_cast<int>(column), closed != 0 ? 0.0 : 1e30);
+        m_closed[column] = closed;
+    }
+    m_bound = -kNoCost; // that of another problem begins anew
 }
 
 bool ColumnGeneration::isWhole() const {

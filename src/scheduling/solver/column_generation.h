@@ -34,6 +34,7 @@ class ColumnGeneration {
     };
     struct Limits {
         double cutoff = kNoCost; ///< Ends as soon as no roster below (by a whole unit) can exist.
+        double target = -kNoCost; ///< Ends as soon as the value is no more than this.
         int rounds = 400;
         std::function<bool()> stop; ///< Asked once a person; may be empty.
         std::int64_t iterations = 1'000'000'000; ///< Of the simplex, in all.
@@ -48,6 +49,7 @@ class ColumnGeneration {
     void startFrom(std::span<const double> linePrices); ///< One a line of the problem: where prices begin.
     void climbPrices(int steps, const std::function<bool()>& stop); ///< Subgradient steps; keeps the rows of the last.
     End run(const Limits& limits);
+    bool resolve(); ///< The linear program over the columns there are; no new ones.
 
     double value() const { return m_value; } ///< Of the linear program over the columns so far.
     double bound() const { return m_bound; } ///< No roster of the block costs less.
@@ -56,11 +58,13 @@ class ColumnGeneration {
     bool isWhole() const; ///< Every person stands on one column.
     const Block& block() const { return m_block; }
     const std::vector<Column>& columns() const { return m_columns; }
-    double share(std::size_t column) const { return m_shares[column]; } ///< Value in the last solution.
+    double share(std::size_t column) const { ///< Value in the last solution; 0 for columns that came after it.
+        return column < m_shares.size() ? m_shares[column] : 0.0;
+    }
     const std::vector<double>& linePrices() const { return m_center; }  ///< By touched line: best for the bound.
     void exportPrices(std::vector<double>& linePrices) const;           ///< Into one a line of the problem.
 
-    /// Only rows within these masks from now on: fixes cells. The columns that do not fit are closed.
+    /// Only rows within these masks from now on, narrower or wider than before: columns that do not fit are closed.
     void restrict(int who, std::span<const TypeMask> allowed);
     const RowSpace& space(int who) const { return m_spaces[static_cast<std::size_t>(who)]; }
     /// The rows of a better roster of the block, by the integer program over all rows that could be in one; nothing
@@ -99,6 +103,7 @@ class ColumnGeneration {
     int m_slacks = 0;
     std::vector<Column> m_columns;
     std::vector<double> m_shares;
+    std::vector<char> m_closed; ///< By column.
     std::vector<ProgramColumn> m_pending;
     std::vector<std::unordered_set<std::uint64_t>> m_known; ///< Fingerprints of the columns, by person.
     std::vector<double> m_credits;

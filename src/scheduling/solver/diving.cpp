@@ -66,43 +66,116 @@ class Support {
 
 } // namespace
 
-std::vector<std::vector<TypeIndex>> dive(ColumnGeneration& columns, const Problem& problem, const DiveLimits& limits) {
-    Random random(limits.seed);
-    std::vector<std::vector<TypeMask>> masks = columns.block().allowed;
-    ColumnGeneration::Limits pricing;
-    pricing.rounds = limits.rounds;
-    pricing.stop = limits.stop;
-    while (!columns.isWhole()) {
-        if (limits.stop && limits.stop())
-            return {};
-        std::vector<SplitCell> cells = splitCells(columns, problem, limits.noise, random);
-        if (cells.empty())
-            break; // rows that differ in nothing
-        const auto most = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(static_cast<double>(cells.size()) * limits.portion));
-        const auto wanted = std::min(most, static_cast<std::ptrdiff_t>(cells.size()));
-        std::partial_sort(cells.begin(), cells.begin() + wanted, cells.end(), [](const SplitCell& a, const SplitCell& b) {
-            return a.rank != b.rank ? a.rank > b.rank : a.share > b.share;
+namespace {
+
+class Dive {
+  public:
+    Dive(ColumnGeneration& columns, const Problem& problem, const DiveLimits& limits)
+        : m_columns(columns), m_problem(problem), m_limits(limits), m_random(limits.seed),
+          m_masks(columns.block().allowed), m_share(limits.share), m_turns(limits.turns) {}
+
+    std::vector<std::vector<TypeIndex>> run() {
+        while (!m_columns.isWhole()) {
+            if (stopped())
+                return {};
+            const std::vector<SplitCell> cells = rankedCells();
+            if (cells.empty())
+                break; // rows that differ in nothing
+            const double before = m_columns.value();
+            const double most = before + (m_limits.patience > 0 ? m_limits.patience : 0.01);
+            const std::vector<std::vector<TypeMask>> old = m_masks;
+            const std::vector<SplitCell> fixed = fix(cells);
+            if (!price(most))
+                return {};
+            if (m_columns.value() <= most) {
+                m_portion = std::min(0.2, m_portion * 1.3);
+                m_share = std::max(0.8, m_share - 0.02);
+            } else if (m_turns > 0 && fixed.size() > 1 && m_columns.value() > before + std::max(3.0, 0.003 * before)) {
+                --m_turns;
+                goBack(old, fixed);
+                if (!price(before))
+                    return {};
+            } else {
+                m_portion = kPortion;
+                m_share = m_limits.share;
+            }
+            if (m_columns.value() > m_limits.giveUp)
+                return {};
+        }
+        return m_columns.wholeRows();
+    }
+
+  private:
+    bool stopped() const { return m_limits.stop && m_limits.stop(); }
+
+    std::vector<SplitCell> rankedCells() {
+        std::vector<SplitCell> cells = splitCells(m_columns, m_problem, m_limits.noise, m_random);
+        std::sort(cells.begin(), cells.end(), [](const SplitCell& a, const SplitCell& b) {
+            if (a.rank != b.rank)
+                return a.rank > b.rank;
+            return a.who != b.who ? a.who < b.who : a.offset != b.offset ? a.offset < b.offset : a.type < b.type;
         });
-        std::vector<bool> touched(masks.size(), false);
-        Support support(columns);
-        for (std::ptrdiff_t at = 0; at < wanted; ++at) {
-            const SplitCell& cell = cells[static_cast<std::size_t>(at)];
-            if (at > 0 && cell.rank < limits.share)
+        return cells;
+    }
+
+    std::vector<SplitCell> fix(const std::vector<SplitCell>& cells) {
+        const auto wanted = std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(cells.size()) * m_portion));
+        std::vector<SplitCell> fixed;
+        std::vector<bool> touched(m_masks.size(), false);
+        Support support(m_columns);
+        for (const SplitCell& cell : cells) {
+            if (fixed.size() >= wanted || (!fixed.empty() && cell.rank < m_share))
                 break;
             if (!support.agree(cell))
                 continue;
-            masks[index(cell.who)][index(cell.offset)] &= maskOf(cell.type);
+            m_masks[index(cell.who)][index(cell.offset)] &= maskOf(cell.type);
             touched[index(cell.who)] = true;
+            fixed.push_back(cell);
         }
-        for (std::size_t who = 0; who < masks.size(); ++who)
-            if (touched[who])
-                columns.restrict(static_cast<int>(who), masks[who]);
-        if (columns.run(pricing) == ColumnGeneration::End::Stopped && limits.stop && limits.stop())
-            return {};
-        if (columns.value() > limits.giveUp)
-            return {};
+        apply(touched);
+        return fixed;
     }
-    return columns.wholeRows();
+
+    void apply(const std::vector<bool>& touched) {
+        for (std::size_t who = 0; who < m_masks.size(); ++who)
+            if (touched[who])
+                m_columns.restrict(static_cast<int>(who), m_masks[who]);
+    }
+
+    /// Too much at once: a smaller step.
+    void goBack(const std::vector<std::vector<TypeMask>>& old, const std::vector<SplitCell>& fixed) {
+        std::vector<bool> touched(m_masks.size(), false);
+        for (const SplitCell& cell : fixed)
+            touched[index(cell.who)] = true;
+        m_masks = old;
+        apply(touched);
+        m_portion = std::max(0.002, m_portion * 0.2);
+        m_share = std::min(0.98, m_share + 0.05);
+    }
+
+    /// New columns only where those there are do not keep the value. False: stopped.
+    bool price(double target) {
+        ColumnGeneration::Limits pricing;
+        pricing.rounds = m_limits.rounds;
+        pricing.stop = m_limits.stop;
+        return m_columns.run(pricing) != ColumnGeneration::End::Stopped || !stopped();
+    }
+
+    ColumnGeneration& m_columns;
+    const Problem& m_problem;
+    const DiveLimits& m_limits;
+    Random m_random;
+    std::vector<std::vector<TypeMask>> m_masks;
+    double m_share;
+    static constexpr double kPortion = 0.08;
+    double m_portion = kPortion; // of the split cells, at most so many at a time
+    int m_turns;
+};
+
+} // namespace
+
+std::vector<std::vector<TypeIndex>> dive(ColumnGeneration& columns, const Problem& problem, const DiveLimits& limits) {
+    return Dive(columns, problem, limits).run();
 }
 
 } // namespace practice::solver

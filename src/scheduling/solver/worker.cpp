@@ -205,7 +205,6 @@ void Worker::solveRoot() {
     m_shared.publishRoot(m_thread, std::move(root));
     DiveLimits dives;
     dives.stop = stop;
-    dives.portion = 0.1;
     dives.seed = m_random.next();
     const std::vector<std::vector<TypeIndex>> rows = dive(columns, m_problem, dives);
     if (!rows.empty()) {
