@@ -275,8 +275,6 @@ ColumnGeneration::End ColumnGeneration::run(const Limits& limits) {
     for (int round = 0; round < limits.rounds; ++round) {
         if ((limits.stop && limits.stop()) || !resolve())
             return End::Stopped;
-        if (m_value <= limits.target)
-            return End::Solved;
         if (m_value - m_bound < kTiny * std::max(1.0, std::abs(m_value)))
             return End::Solved;
         for (std::size_t row = 0; row < m_lines.size(); ++row)

@@ -34,7 +34,6 @@ class ColumnGeneration {
     };
     struct Limits {
         double cutoff = kNoCost; ///< Ends as soon as no roster below (by a whole unit) can exist.
-        double target = -kNoCost; ///< Ends as soon as the value is no more than this.
         int rounds = 400;
         std::function<bool()> stop; ///< Asked once a person; may be empty.
         std::int64_t iterations = 1'000'000'000; ///< Of the simplex, in all.
@@ -49,7 +48,6 @@ class ColumnGeneration {
     void startFrom(std::span<const double> linePrices); ///< One a line of the problem: where prices begin.
     void climbPrices(int steps, const std::function<bool()>& stop); ///< Subgradient steps; keeps the rows of the last.
     End run(const Limits& limits);
-    bool resolve(); ///< The linear program over the columns there are; no new ones.
 
     double value() const { return m_value; } ///< Of the linear program over the columns so far.
     double bound() const { return m_bound; } ///< No roster of the block costs less.
@@ -88,6 +86,7 @@ class ColumnGeneration {
     bool keep(int who, std::vector<TypeIndex> cells);
     double priced(const Column& column) const;
     void flush();
+    bool resolve(); ///< The linear program over the columns there are.
     void purge();
     bool priceAll(std::span<const double> prices, std::span<const double> duals, const Limits& limits, int& added);
 

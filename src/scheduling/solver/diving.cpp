@@ -85,7 +85,7 @@ class Dive {
             const double most = before + (m_limits.patience > 0 ? m_limits.patience : 0.01);
             const std::vector<std::vector<TypeMask>> old = m_masks;
             const std::vector<SplitCell> fixed = fix(cells);
-            if (!price(most))
+            if (!price())
                 return {};
             if (m_columns.value() <= most) {
                 m_portion = std::min(0.2, m_portion * 1.3);
@@ -93,7 +93,7 @@ class Dive {
             } else if (m_turns > 0 && fixed.size() > 1 && m_columns.value() > before + std::max(3.0, 0.003 * before)) {
                 --m_turns;
                 goBack(old, fixed);
-                if (!price(before))
+                if (!price())
                     return {};
             } else {
                 m_portion = kPortion;
@@ -153,8 +153,9 @@ class Dive {
         m_share = std::min(0.98, m_share + 0.05);
     }
 
-    /// New columns only where those there are do not keep the value. False: stopped.
-    bool price(double target) {
+    /// To the end of the linear program under the fixed cells (nearly): a step on columns that are not priced leads to
+    /// worse ones later. False: stopped.
+    bool price() {
         ColumnGeneration::Limits pricing;
         pricing.rounds = m_limits.rounds;
         pricing.stop = m_limits.stop;
