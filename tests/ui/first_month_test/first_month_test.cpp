@@ -271,6 +271,8 @@ void fill(Clinic& clinic, Counts& counts) {
     clinic.goTo("Amundsen", 1);
     const int open = clinic.sheet().evaluator().totals().openShifts;
     hands.keys("Ctrl+Shift+F");
+    hands.settle();
+    hands.keys("Return"); // the sheet stands on the quick fill
     clinic.guide().await([&] { return clinic.sheet().evaluator().totals().openShifts < open; }, [&] { return QStringLiteral("%1 shifts stay open").arg(open); });
     hands.settle();
     counts.filled += open - clinic.sheet().evaluator().totals().openShifts;
