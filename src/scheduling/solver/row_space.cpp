@@ -27,10 +27,17 @@ int runLength(std::span<const TypeIndex> row, int day, int step) {
 
 /// Numbers the states: days off 1…minOff, work by length and class, then first stretches that may be short.
 struct RowSpace::Layout {
-    int minOff, longest, shortest, classes;
+    int minOff;
+    int runBefore; // days worked in a row before the first day
+    int limit;   // days that may be worked in a row
+    int longest; // more than the limit where the days before the horizon went over it
+    int shortest, classes;
+    bool known;  // what stood before the horizon
     Layout(const Person& person, int days, int classCount)
-        : minOff(std::max(1, person.minDaysOff)), longest(std::clamp(person.maxConsecutive, 0, days)),
-          shortest(std::clamp(person.minConsecutive, 1, std::max(1, longest + 1))), classes(classCount) {}
+        : minOff(std::max(1, person.minDaysOff)), runBefore(person.history ? person.history->workedRun : 0),
+          limit(std::clamp(person.maxConsecutive, 0, days + runBefore)), longest(std::max(limit, runBefore)),
+          shortest(std::clamp(person.minConsecutive, 1, std::max(1, longest + 1))), classes(classCount),
+          known(person.history.has_value()) {}
     int off(int run) const { return std::min(run, minOff) - 1; }
     int work(int run, int kind) const { return minOff + (run - 1) * classes + kind; }
     int exempt(int run, int kind) const {
@@ -101,7 +108,7 @@ void RowSpace::limitWeeks(std::span<const TypeIndex> row) {
     const int unit = problem->minutesUnit();
     std::vector<int> left(index(problem->weekOf(problem->days() - 1) + 1), who.maxWeekMinutes);
     if (who.history)
-        left.front() -= who.history->weekMinutes;
+        left.front() = std::max(0, left.front() - who.history->weekMinutes); // what was over already is not held against it
     for (int day = 0; day < problem->days(); ++day)
         if (day < from || day >= to)
             left[index(problem->weekOf(day))] -= problem->type(row[index(day)]).minutes;
@@ -164,11 +171,9 @@ void RowSpace::enter(const Layout& layout, std::span<const TypeIndex> row) {
         if (!history)
             start = layout.before();
         else if (history->workedRun > 0)
-            start = layout.longest == 0 ? layout.off(1)
-                                        : layout.work(std::min(history->workedRun, layout.longest),
-                                                      m_classOf[history->lastType]);
+            start = layout.work(history->workedRun, m_classOf[history->lastType]);
         else
-            start = layout.off(std::max(1, history->offRun));
+            start = history->offRun > 0 ? layout.off(history->offRun) : layout.before();
         return;
     }
     const int run = runLength(row, from - 1, -1);
@@ -187,7 +192,7 @@ void RowSpace::connect(const Layout& layout) {
     arcs.assign(index(states), {});
     m_exempt.assign(index(states), false);
     const auto follow = [&](int state, TypeMask forbidden, int run, bool exempt) {
-        if (run > layout.longest)
+        if (run > layout.limit)
             return;
         for (std::size_t group = 0; group < groups.size(); ++group)
             if ((groups[group].types & forbidden) == 0)
@@ -214,8 +219,8 @@ void RowSpace::connect(const Layout& layout) {
             m_exempt[index(layout.exempt(run, kind))] = true;
         }
     }
-    follow(layout.before(), 0, 1, true);
-    offTarget[index(layout.before())] = static_cast<std::int16_t>(layout.off(layout.minOff));
+    follow(layout.before(), 0, 1, !layout.known);
+    offTarget[index(layout.before())] = static_cast<std::int16_t>(layout.off(layout.known ? 1 : layout.minOff));
 }
 
 void RowSpace::leave(const Layout& layout, std::span<const TypeIndex> row) {
@@ -242,7 +247,7 @@ void RowSpace::leave(const Layout& layout, std::span<const TypeIndex> row) {
             if (next == kOff)
                 fits = (worked >= layout.shortest || exempt) && (run >= layout.minOff || touches);
             else
-                fits = (forbidden & maskOf(next)) == 0 && worked + run <= layout.longest &&
+                fits = (forbidden & maskOf(next)) == 0 && worked + run <= layout.limit &&
                        (worked + run >= layout.shortest || touches || exempt);
         }
         accepted[index(state)] = fits;
