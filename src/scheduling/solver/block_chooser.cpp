@@ -14,7 +14,7 @@ constexpr double kMemory = 0.997;
 
 } // namespace
 
-BlockChooser::BlockChooser(const Problem& problem, std::uint64_t seed) : m_problem(problem), m_random(seed) {
+BlockChooser::BlockChooser(const Problem& problem, std::uint64_t seed, Whole whole) : m_problem(problem), m_random(seed) {
     std::vector<int> people{3, 4, 6, 9, 13, 20, 30, 45};
     people.erase(std::remove_if(people.begin(), people.end(), [&](int n) { return n >= problem.people(); }), people.end());
     people.push_back(problem.people());
@@ -24,7 +24,9 @@ BlockChooser::BlockChooser(const Problem& problem, std::uint64_t seed) : m_probl
         days.push_back(problem.days());
     for (const int n : people)
         for (const int length : days)
-            if (const int cells = n * length; cells <= 1600 && (cells >= 80 || n == problem.people()))
+            if (const int cells = n * length;
+                (cells <= 1600 && (cells >= 80 || n == problem.people())) ||
+                (whole == Whole::Too && n == problem.people() && length == problem.days()))
                 // Before anything is known a block is expected to gain little and to cost by its size.
                 m_arms.push_back({n, length, 1.0, 0.02 + 1e-6 * cells * cells});
 }

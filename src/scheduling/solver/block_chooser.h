@@ -17,7 +17,9 @@ class BlockChooser {
         Block block;
     };
 
-    BlockChooser(const Problem& problem, std::uint64_t seed);
+    /// `Whole::Too`: the whole roster is one of the sizes.
+    enum class Whole { Too, Never };
+    BlockChooser(const Problem& problem, std::uint64_t seed, Whole whole);
 
     Choice choose(const Grid& roster, const std::vector<int>& lineCounts);
     /// What came of it: units of cost gained, and work in any unit that is the same for all arms.

@@ -15,6 +15,10 @@ BlockAnswer searchBlock(const Problem& problem, const LinearPrograms& programs, 
     };
     if (!linePrices.empty())
         columns.startFrom(linePrices);
+    if (limits.pool != nullptr && block.days() == problem.days())
+        for (std::size_t who = 0; who < block.people.size(); ++who)
+            for (const std::vector<TypeIndex>& row : (*limits.pool)[static_cast<std::size_t>(block.people[who])])
+                columns.addRow(static_cast<int>(who), row);
     const double now = columns.baseValue();
     ColumnGeneration::Limits pricing;
     pricing.cutoff = now;

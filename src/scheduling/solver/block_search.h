@@ -15,6 +15,8 @@ struct BlockLimits {
     double widestGap = 25;   ///< A linear program further below the roster than this is dived, not enumerated.
     int mostCells = 900;     ///< So is a larger block.
     std::uint64_t seed = 1;  ///< Of the dive.
+    /// Rows worth having, by person of the problem, for blocks of the whole horizon.
+    const std::vector<std::vector<std::vector<TypeIndex>>>* pool = nullptr;
     const std::atomic<bool>* halt = nullptr; ///< Set from outside: ends the programs at once.
     std::function<bool()> stop;
     std::function<void(std::int64_t iterations)> progress; ///< Of the simplex, so far.

@@ -373,6 +373,8 @@ std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(
     const double gap = cutoff - m_value;
     priceCredits({m_duals.data(), m_lines.size()});
     for (int who = 0; who < static_cast<int>(m_spaces.size()); ++who) {
+        if (m_stop != nullptr && m_stop->load(std::memory_order_relaxed))
+            return std::nullopt;
         const double dual = m_duals[m_lines.size() + index(who)];
         const std::vector<PricedRow> near =
             m_rows.list(m_spaces[index(who)], pricesFor(who), m_warm[index(who)], dual + gap, rowsEach);

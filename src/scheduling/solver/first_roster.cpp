@@ -46,10 +46,10 @@ class RowBuilder {
             return fill(0, m_problem.days(), 0) ? std::optional(m_row) : std::nullopt;
         const RowSpace space(m_problem, m_person, 0, m_problem.days(), m_row, m_masks);
         RowMultipliers warm;
-        std::vector<TypeIndex> near = m_rows.nearRow(space, {m_problem.rowCosts(m_person), m_credits.data()}, warm);
-        if (near.empty())
+        PricedRow near = m_rows.nearRow(space, {m_problem.rowCosts(m_person), m_credits.data()}, warm, 60);
+        if (near.cells.empty())
             return std::nullopt;
-        m_row = std::move(near);
+        m_row = std::move(near.cells);
         // Each stretch in turn takes a little of what is too much or too little in all.
         constexpr std::pair<int, int> kPasses[] = {{2, 28}, {4, 28}, {8, 42}, {16, 56}, {16, 35}, {30, 84}};
         for (const auto& [step, stretch] : kPasses)

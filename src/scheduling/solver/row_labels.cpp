@@ -2,7 +2,9 @@
 #include "scheduling/solver/row_program.h"
 
 #include <algorithm>
+#include <cmath>
 #include <queue>
+#include <tuple>
 
 namespace practice::solver {
 
@@ -12,6 +14,7 @@ std::size_t index(int value) { return static_cast<std::size_t>(value); }
 constexpr double kTiny = 1e-7;
 constexpr int kCounterBits = 9;
 constexpr std::uint64_t kCounterMask = (1u << kCounterBits) - 1;
+constexpr std::size_t kMostSuffixes = 500'000;
 constexpr std::size_t kMaxCounted = 64 / kCounterBits;
 
 // Label::totals from the lowest bit on: state 12, units 20, weekends 8, nights 5, units of the week 16.
@@ -143,7 +146,8 @@ bool RowProgram::runLabels(double cut, bool listing) {
         m_firstOfDay.push_back(last);
         for (int label = first; label < last; ++label)
             extend(offset, label, cut, listing);
-        if (static_cast<int>(m_labels.size()) > m_labelLimit) {
+        if (static_cast<int>(m_labels.size()) > m_labelLimit ||
+            (m_stop != nullptr && m_stop->load(std::memory_order_relaxed))) {
             m_work += static_cast<std::int64_t>(m_labels.size());
             return false;
         }
@@ -296,7 +300,7 @@ std::vector<PricedRow> RowProgram::list(const RowSpace& space, const RowPrices& 
     makeOptions(true);
     while (!runLabels(cut, true)) {
         cut = m_bound + (cut - m_bound) * 0.5; // too many: those nearest to the best
-        if (cut - m_bound < 1e-3)
+        if (cut - m_bound < 1e-3 || (m_stop != nullptr && m_stop->load(std::memory_order_relaxed)))
             return rows;
     }
     // From the end backward, always the suffix whose whole row is cheapest: costs of labels are exact, so each row is
@@ -309,21 +313,25 @@ std::vector<PricedRow> RowProgram::list(const RowSpace& space, const RowPrices& 
         double cost;
     };
     std::vector<Suffix> suffixes;
-    using Entry = std::pair<double, int>;
+    // Among equal costs the longest suffix goes on: else all ways of a tie would be kept open at once.
+    using Entry = std::tuple<std::int64_t, int, int>; // cost in millionths, days left, suffix
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+    const auto push = [&](double whole, const Suffix& suffix) {
+        open.emplace(std::llround(whole * 1e6), suffix.offset, static_cast<int>(suffixes.size()));
+        suffixes.push_back(suffix);
+    };
     for (int label = m_firstOfDay.back(); label < static_cast<int>(m_labels.size()); ++label)
         if (acceptsLast(m_labels[index(label)]) && m_labels[index(label)].cost <= cut + kTiny) {
-            open.emplace(m_labels[index(label)].cost, static_cast<int>(suffixes.size()));
-            suffixes.push_back({label, -1, space.length(), kOff, 0.0});
+            push(m_labels[index(label)].cost, {label, -1, space.length(), kOff, 0.0});
         }
     // Rows over a cap that is not counted are left out; they may not go on forever.
-    for (int tries = 40 * atMost; !open.empty() && tries > 0 && static_cast<int>(rows.size()) < atMost;) {
-        const auto [total, which] = open.top();
+    for (int tries = 40 * atMost; !open.empty() && tries > 0 && suffixes.size() < kMostSuffixes && static_cast<int>(rows.size()) < atMost;) {
+        const int which = std::get<2>(open.top());
         open.pop();
         const Suffix suffix = suffixes[index(which)];
         if (suffix.offset == 0) {
             --tries;
-            PricedRow row{total, {}};
+            PricedRow row{suffix.cost, {}};
             for (int at = which; suffixes[index(at)].after >= 0; at = suffixes[index(at)].after)
                 row.cells.push_back(suffixes[index(at)].type);
             if (!countBroken(row.cells, warm))
@@ -336,8 +344,7 @@ std::vector<PricedRow> RowProgram::list(const RowSpace& space, const RowPrices& 
             const double whole = m_labels[index(step.from)].cost + cost;
             if (whole > cut + kTiny)
                 continue;
-            open.emplace(whole, static_cast<int>(suffixes.size()));
-            suffixes.push_back({step.from, which, suffix.offset - 1, step.type, cost});
+            push(whole, {step.from, which, suffix.offset - 1, step.type, cost});
         }
     }
     return rows;

@@ -270,20 +270,12 @@ int RowProgram::excessOf(const Usage& usage) const {
     return excess;
 }
 
-std::vector<TypeIndex> RowProgram::nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm) {
+PricedRow RowProgram::nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps) {
     if (!space.reachable())
         return {};
     begin(space, prices, warm);
-    climb(warm, kNoCost, 60);
-    return m_known.cells.empty() ? m_near : m_known.cells;
-}
-
-double RowProgram::bound(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold) {
-    if (!space.reachable())
-        return kNoCost;
-    begin(space, prices, warm);
-    climb(warm, threshold, 24);
-    return m_bound;
+    climb(warm, kNoCost, steps);
+    return {m_bound, m_known.cells.empty() ? m_near : m_known.cells};
 }
 
 RowAnswer RowProgram::best(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold) {

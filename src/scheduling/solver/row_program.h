@@ -2,6 +2,7 @@
 
 #include "scheduling/solver/row_space.h"
 
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -47,6 +48,8 @@ class RowProgram {
   public:
     explicit RowProgram(int labelLimit = 400'000) : m_labelLimit(labelLimit) {}
 
+    /// Set from outside: what runs is given up, its answers are not exact.
+    void setStop(const std::atomic<bool>* stop) { m_stop = stop; }
     /// More labels than this in one run: the answer is not exact.
     void setLabelLimit(int labels) { m_labelLimit = labels; }
 
@@ -56,10 +59,8 @@ class RowProgram {
     std::vector<PricedRow> list(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double cut,
                                 int atMost);
     /// A row that keeps successors, runs and masks and comes near to the totals: the relaxed way that breaks them
-    /// least. For horizons of many months, to be mended in parts.
-    std::vector<TypeIndex> nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm);
-    /// A lower bound only.
-    double bound(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold);
+    /// least, after so many steps. Its cost is not the row's but the bound of all rows. For horizons of many months.
+    PricedRow nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps);
 
     std::int64_t work() const { return m_work; } ///< Labels and states visited: a measure that is always the same.
 
@@ -115,6 +116,7 @@ class RowProgram {
     RowPrices m_prices;
     RowMultipliers m_at;              // multipliers that m_ahead was computed with
     int m_labelLimit;
+    const std::atomic<bool>* m_stop = nullptr;
     std::int64_t m_work = 0;
     std::vector<double> m_groupCost;  // per day and group, priced
     std::vector<double> m_ahead;      // per day and state: bound of what is still to come, priced

@@ -2,6 +2,7 @@
 
 #include "scheduling/solver/diving.h"
 #include "scheduling/solver/first_roster.h"
+#include "scheduling/solver/relaxed_bound.h"
 #include "scheduling/solver/row_rules.h"
 
 #include <algorithm>
@@ -92,6 +93,8 @@ void Worker::run() {
         annealToTheEnd();
     } else {
         const bool root = m_thread == 0 && worthRoot();
+        if (m_thread == 0 && !root)
+            boundOnly();
         if (root)
             solveRoot();
         else if (!over())
@@ -108,6 +111,7 @@ void Worker::run() {
 
 void Worker::begin() {
     m_rows.setLabelLimit(2'000'000);
+    m_rows.setStop(&m_stop);
     if (m_options.start && m_options.start->people() == m_problem.people())
         m_mine = *m_options.start;
     else
@@ -218,6 +222,22 @@ void Worker::solveRoot() {
     give();
 }
 
+/// Where the linear program of the whole is too large: prices for the blocks, and a bound that is not as sharp.
+void Worker::boundOnly() {
+    const double from = progress();
+    const RelaxedBound relaxed = relaxedBound(
+        m_problem, m_rows, [this, from] { return over() ? 1.0 : (progress() - from) / 0.2; });
+    if (relaxed.linePrices.empty() || !std::isfinite(relaxed.bound))
+        return;
+    m_prices = relaxed.linePrices;
+    m_shared.raiseBound(m_thread, std::max(0.0, relaxed.bound));
+    RootResult root;
+    root.linePrices = relaxed.linePrices;
+    root.rowsOfPerson.resize(index(m_problem.people()));
+    m_shared.publishRoot(m_thread, std::move(root));
+    account();
+}
+
 void Worker::putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows) {
     for (std::size_t who = 0; who < rows.size(); ++who)
         std::copy(rows[who].begin(), rows[who].end(), m_mine.row(block.people[who]).begin() + block.from);
@@ -228,6 +248,8 @@ BlockAnswer Worker::tryBlock(const Block& block, double seconds) {
     const std::int64_t before = m_programMoves;
     BlockLimits limits;
     limits.halt = &m_stop;
+    const auto root = m_shared.root();
+    limits.pool = root ? &root->rowsOfPerson : nullptr;
     limits.seed = m_random.next();
     limits.seconds = m_options.seconds ? std::min(2.0, seconds) : 0.0;
     limits.nodes = 300;
@@ -245,15 +267,19 @@ void Worker::searchBlocks() {
             return;
     }
     m_rows.setLabelLimit(150'000);
-    BlockChooser chooser(m_problem, m_random.next());
+    const double there = m_options.seconds ? *m_options.seconds : static_cast<double>(*m_options.moves) / kMovesASecond;
+    // A second linear program of the whole roster, and a dive from it that goes another way, need minutes.
+    const bool again = worthRoot() && there > 200;
+    BlockChooser chooser(m_problem, m_random.next(), again ? BlockChooser::Whole::Too : BlockChooser::Whole::Never);
     while (!over()) {
         if (const auto root = m_shared.root(); root && m_prices.empty())
             m_prices = root->linePrices;
         const BlockChooser::Choice choice = chooser.choose(m_mine, lineCounts(m_problem, m_mine));
-        const double there = m_options.seconds ? *m_options.seconds : static_cast<double>(*m_options.moves) / kMovesASecond;
+        const bool whole = choice.block.days() == m_problem.days() &&
+                           static_cast<int>(choice.block.people.size()) == m_problem.people();
         const double begun = measure();
         const std::int64_t before = costOf(m_problem, m_mine).total();
-        const BlockAnswer answer = tryBlock(choice.block, std::max(1.0, 0.03 * there));
+        const BlockAnswer answer = tryBlock(choice.block, std::max(1.0, (whole ? 0.25 : 0.03) * there));
         double gain = 0;
         if (answer.end == BlockAnswer::End::Improved) {
             const Grid old = m_mine;

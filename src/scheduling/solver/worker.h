@@ -32,6 +32,7 @@ class Worker {
     void annealToTheEnd();
     bool worthRoot() const;
     void solveRoot();
+    void boundOnly();
     void searchBlocks();
     BlockAnswer tryBlock(const Block& block, double seconds);
     void putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows);
