@@ -28,7 +28,7 @@ BlockChooser::BlockChooser(const Problem& problem, std::uint64_t seed, Whole who
                 (cells <= 1600 && (cells >= 80 || n == problem.people())) ||
                 (whole == Whole::Too && n == problem.people() && length == problem.days()))
                 // Before anything is known a block is expected to gain little and to cost by its size.
-                m_arms.push_back({n, length, 1.0, 0.02 + 1e-6 * cells * cells});
+                m_arms.push_back({n, length, 1.0, 0.02 + 1e-6 * cells * cells, 1});
 }
 
 int BlockChooser::chooseDay(const std::vector<int>& lineCounts) {
@@ -80,6 +80,7 @@ BlockChooser::Choice BlockChooser::choose(const Grid& roster, const std::vector<
         }
     }
     const Arm& arm = m_arms[choice.arm];
+    choice.effort = arm.effort;
     const int day = chooseDay(lineCounts);
     choice.block.from = std::clamp(day - m_random.below(arm.days), 0, m_problem.days() - arm.days);
     choice.block.to = choice.block.from + arm.days;
@@ -87,14 +88,16 @@ BlockChooser::Choice BlockChooser::choose(const Grid& roster, const std::vector<
     return choice;
 }
 
-void BlockChooser::learn(const Choice& choice, double gain, double work) {
+void BlockChooser::learn(const Choice& choice, Outcome outcome, double gain, double work) {
     for (Arm& arm : m_arms) {
         // What is old counts less, both what was gained and what it took: an arm long unused is worth a try again.
         arm.gain *= kMemory;
         arm.work *= kMemory;
     }
-    m_arms[choice.arm].gain += gain;
-    m_arms[choice.arm].work += work;
+    Arm& arm = m_arms[choice.arm];
+    arm.gain += gain;
+    arm.work += work;
+    arm.effort = outcome == Outcome::Open ? std::min(16, arm.effort * 2) : std::max(1, arm.effort / 2);
 }
 
 } // namespace practice::solver

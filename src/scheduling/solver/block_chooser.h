@@ -15,6 +15,7 @@ class BlockChooser {
     struct Choice {
         std::size_t arm = 0;
         Block block;
+        int effort = 1; ///< How much harder than usual to try: sizes that were neither proved nor improved grow.
     };
 
     /// `Whole::Too`: the whole roster is one of the sizes.
@@ -23,12 +24,14 @@ class BlockChooser {
 
     Choice choose(const Grid& roster, const std::vector<int>& lineCounts);
     /// What came of it: units of cost gained, and work in any unit that is the same for all arms.
-    void learn(const Choice& choice, double gain, double work);
+    enum class Outcome { Settled, Open };
+    void learn(const Choice& choice, Outcome outcome, double gain, double work);
 
   private:
     struct Arm {
         int people = 0, days = 0;
         double gain = 0, work = 0;
+        int effort = 1;
     };
     int chooseDay(const std::vector<int>& lineCounts);
     std::vector<int> choosePeople(int count, int day, const Grid& roster, const std::vector<int>& lineCounts);

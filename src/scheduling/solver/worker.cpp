@@ -243,7 +243,7 @@ void Worker::putRows(const Block& block, const std::vector<std::vector<TypeIndex
         std::copy(rows[who].begin(), rows[who].end(), m_mine.row(block.people[who]).begin() + block.from);
 }
 
-BlockAnswer Worker::tryBlock(const Block& block, double seconds) {
+BlockAnswer Worker::tryBlock(const Block& block, int effort, double seconds) {
     const double until = measure() + seconds;
     const std::int64_t before = m_programMoves;
     BlockLimits limits;
@@ -251,8 +251,9 @@ BlockAnswer Worker::tryBlock(const Block& block, double seconds) {
     const auto root = m_shared.root();
     limits.pool = root ? &root->rowsOfPerson : nullptr;
     limits.seed = m_random.next();
-    limits.seconds = m_options.seconds ? std::min(2.0, seconds) : 0.0;
-    limits.nodes = 300;
+    limits.seconds = m_options.seconds ? std::min(1.0 * effort, seconds) : 0.0;
+    limits.nodes = 300 * effort;
+    limits.rowsEach = 100 * effort;
     limits.progress = [this, before](std::int64_t iterations) { m_programMoves = before + iterations * 100; };
     limits.stop = [this, until] { return over() || measure() > until; };
     return searchBlock(m_problem, *m_programs, m_rows, m_mine, block, m_prices, limits);
@@ -279,7 +280,8 @@ void Worker::searchBlocks() {
                            static_cast<int>(choice.block.people.size()) == m_problem.people();
         const double begun = measure();
         const std::int64_t before = costOf(m_problem, m_mine).total();
-        const BlockAnswer answer = tryBlock(choice.block, std::max(1.0, (whole ? 0.25 : 0.03) * there));
+        const BlockAnswer answer = tryBlock(choice.block, choice.effort,
+                                            std::max(1.0, (whole ? 0.25 : 0.03 * std::sqrt(choice.effort)) * there));
         double gain = 0;
         if (answer.end == BlockAnswer::End::Improved) {
             const Grid old = m_mine;
@@ -290,7 +292,9 @@ void Worker::searchBlocks() {
                 gain = 0;
             }
         }
-        chooser.learn(choice, gain, measure() - begun);
+        const bool open = answer.end == BlockAnswer::End::Failed || answer.end == BlockAnswer::End::Stopped;
+        chooser.learn(choice, open ? BlockChooser::Outcome::Open : BlockChooser::Outcome::Settled, gain,
+                      measure() - begun);
         give();
     }
 }

@@ -34,7 +34,7 @@ class Worker {
     void solveRoot();
     void boundOnly();
     void searchBlocks();
-    BlockAnswer tryBlock(const Block& block, double seconds);
+    BlockAnswer tryBlock(const Block& block, int effort, double seconds);
     void putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows);
     void give();
     void takeNewest();
