@@ -50,6 +50,11 @@ void SharedRoster::tellSecond() {
     m_observer.second(now());
 }
 
+bool SharedRoster::askCancelled() {
+    const std::lock_guard lock(m_mutex);
+    return m_observer.cancelled();
+}
+
 bool SharedRoster::adopt(const Grid& roster) {
     const Cost cost = costOf(m_problem, roster);
     if ((m_best && cost.total() >= m_cost.total()) || !isLegal(m_problem, roster))

@@ -44,6 +44,7 @@ class SharedRoster {
     void addMoves(std::int64_t moves) { m_moves += moves; }
     double seconds() const;
     void tellSecond();
+    bool askCancelled(); ///< The observer is asked, not beside another call to it.
 
   private:
     struct Offer {

@@ -29,7 +29,7 @@ SolveOutcome solve(const Problem& problem, const SolveOptions& options, SolveObs
     while (running > 0 && !stop) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
         const double now = shared.seconds();
-        if (observer.cancelled())
+        if (shared.askCancelled())
             outcome.cancelled = true;
         if (outcome.cancelled || (options.seconds && now >= *options.seconds) || shared.finished())
             stop = true;
