@@ -11,6 +11,7 @@ namespace {
 
 std::size_t index(int value) { return static_cast<std::size_t>(value); }
 constexpr double kTiny = 1e-6;
+constexpr double kNoRow = 1e7; // a person without a legal row
 
 std::uint64_t fingerprint(std::span<const TypeIndex> cells) {
     std::uint64_t hash = 0xCBF29CE484222325u;
@@ -56,8 +57,17 @@ ColumnGeneration::ColumnGeneration(const Problem& problem, const LinearPrograms&
         }
     }
     m_center.assign(m_lines.size(), 0.0);
+    for (std::size_t who = 0; who < people; ++who) {
+        const int person = m_block.people[who];
+        if (isLegal(problem, person, base.row(person)))
+            continue;
+        const ProgramColumn nobody{kNoRow, {static_cast<int>(m_lines.size() + who)}, {1.0}};
+        m_program->addColumns({&nobody, 1}, 1.0);
+        ++m_slacks;
+    }
     for (std::size_t who = 0; who < people; ++who)
-        addRow(static_cast<int>(who), base.row(m_block.people[who]).subspan(index(m_block.from), index(m_block.days())));
+        if (isLegal(problem, m_block.people[who], base.row(m_block.people[who])))
+            addRow(static_cast<int>(who), base.row(m_block.people[who]).subspan(index(m_block.from), index(m_block.days())));
 }
 
 /// The lines in which the block can count, with what the rest of the roster already gives them.

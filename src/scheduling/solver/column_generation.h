@@ -40,7 +40,8 @@ class ColumnGeneration {
     };
     enum class End { Proved, Solved, Stopped };
 
-    /// `base` is the whole roster; its rows must fit the block. They are the first columns.
+    /// `base` is the whole roster. Its legal rows are the first columns; where a row is not legal, the person begins
+    /// without one, at a price that no roster would pay.
     ColumnGeneration(const Problem& problem, const LinearPrograms& programs, RowProgram& rows, const Grid& base,
                      Block block, const std::atomic<bool>* stop = nullptr);
 
@@ -59,12 +60,10 @@ class ColumnGeneration {
     double share(std::size_t column) const { ///< Value in the last solution; 0 for columns that came after it.
         return column < m_shares.size() ? m_shares[column] : 0.0;
     }
-    const std::vector<double>& linePrices() const { return m_center; }  ///< By touched line: best for the bound.
     void exportPrices(std::vector<double>& linePrices) const;           ///< Into one a line of the problem.
 
     /// Only rows within these masks from now on, narrower or wider than before: columns that do not fit are closed.
     void restrict(int who, std::span<const TypeMask> allowed);
-    const RowSpace& space(int who) const { return m_spaces[static_cast<std::size_t>(who)]; }
     /// The rows of a better roster of the block, by the integer program over all rows that could be in one; nothing
     /// where there is none among them. Costs below `cutoff` only.
     std::optional<std::vector<std::vector<TypeIndex>>> chooseRows(double cutoff, int rowsEach, int nodeLimit,

@@ -82,7 +82,7 @@ class Dive {
             if (cells.empty())
                 break; // rows that differ in nothing
             const double before = m_columns.value();
-            const double most = before + (m_limits.patience > 0 ? m_limits.patience : 0.01);
+            const double most = before + 0.01;
             const std::vector<std::vector<TypeMask>> old = m_masks;
             const std::vector<SplitCell> fixed = fix(cells);
             if (!price())

@@ -6,7 +6,6 @@ namespace practice::solver {
 
 struct DiveLimits {
     double share = 0.85;   ///< At first, cells that stand to at least this share are fixed together.
-    double patience = 0.0; ///< By how much one step may raise the linear program; 0: chosen by its size.
     double noise = 0.0;    ///< Random addition to the shares, so that dives differ.
     std::uint64_t seed = 1;
     int rounds = 12;       ///< Of pricing after a step.

@@ -302,7 +302,6 @@ Cost LocalSearch::bestCost() const { return m_state->bestCost; }
 const Grid& LocalSearch::current() const { return m_state->exported(); }
 void LocalSearch::restart(const Grid& from) { m_state->load(from); }
 void LocalSearch::setFree(std::vector<int> people) { m_state->moves.setFree(people); }
-void LocalSearch::resetWeights(double weight) { m_state->weights.reset(weight); }
 void LocalSearch::setRepair(Repair repair) { m_state->repair = std::move(repair); }
 std::int64_t LocalSearch::tried() const { return m_state->tried; }
 std::int64_t LocalSearch::accepted() const { return m_state->accepted; }

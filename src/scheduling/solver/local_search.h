@@ -27,8 +27,6 @@ class LocalSearch {
     void restart(const Grid& from);          ///< From here; best() is kept.
     /// Only these people are moved; empty: all.
     void setFree(std::vector<int> people);
-    /// Every hard rule weighs this much again, per day, shift, weekend or shortest shift.
-    void resetWeights(double weight);
     /// Makes a person's row legal against the rest of the roster; false where it cannot. While few rows break a rule
     /// and the roster would be better than the best, these rows are now and then rebuilt on a copy, which may become
     /// the best.

@@ -43,6 +43,10 @@ double Worker::measure() const {
     return m_options.seconds ? m_shared.seconds() : static_cast<double>(workDone()) / kMovesASecond;
 }
 
+double Worker::there() const {
+    return m_options.seconds ? *m_options.seconds : static_cast<double>(*m_options.moves) / kMovesASecond;
+}
+
 double Worker::progress() const {
     double done = 0;
     if (m_options.seconds)
@@ -98,8 +102,7 @@ void Worker::run() {
         if (root)
             solveRoot();
         else if (!over())
-            anneal(std::min(0.12, progress() + 0.003 * m_problem.people() * m_problem.days() /
-                                                    std::max(1.0, m_options.seconds.value_or(1e9))),
+            anneal(std::min(0.12, progress() + 0.003 * m_problem.people() * m_problem.days() / std::max(1.0, there())),
                    kHot, kCold);
         searchBlocks();
     }
@@ -113,7 +116,7 @@ void Worker::begin() {
     m_rows.setLabelLimit(2'000'000);
     m_rows.setStop(&m_stop);
     if (m_options.start && m_options.start->people() == m_problem.people())
-        m_mine = *m_options.start;
+        mendStart(*m_options.start);
     else
         m_mine = firstRoster(m_problem, m_rows, m_options.seed * 7919 + static_cast<std::uint64_t>(m_thread),
                              [this] { return m_stop.load(std::memory_order_relaxed); });
@@ -123,6 +126,15 @@ void Worker::begin() {
     }
     if (m_options.seconds)
         takeNewest();
+}
+
+/// Rows of the start that break a rule are made anew against the others; the legal ones stay.
+void Worker::mendStart(const Grid& start) {
+    m_mine = start;
+    for (int person = 0; person < m_problem.people() && !over(); ++person)
+        if (!isLegal(m_problem, person, m_mine.row(person)))
+            if (const auto row = bestRow(m_problem, m_rows, m_mine, person))
+                m_mine.setRow(person, *row);
 }
 
 void Worker::anneal(double until, double hot, double cold) {
@@ -157,10 +169,12 @@ void Worker::anneal(double until, double hot, double cold) {
     give();
 }
 
-/// Without linear programs: cooling again and again from the best, each time from less heat.
+/// Cooling again and again from the best, each time from less heat: to the end without linear programs, else until
+/// there is a legal roster.
 void Worker::annealToTheEnd() {
     double hot = kHot;
-    for (double until = 0.45; !over() && progress() < 1.0; until = std::min(1.0, progress() + 0.2)) {
+    for (double until = m_programs == nullptr ? 0.45 : progress() + 0.1;
+         !over() && progress() < 1.0 && (m_programs == nullptr || !isLegal(m_problem, m_mine)); until = std::min(1.0, progress() + 0.2)) {
         anneal(until, hot, kCold);
         hot = std::max(4.0, hot * 0.6);
         if (m_options.seconds)
@@ -175,9 +189,7 @@ bool Worker::worthRoot() const {
         return false;
     const double cells = m_problem.people() * m_problem.days();
     const double seconds = 1.6 * std::pow(cells / 1000.0, 1.7) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
-    const double there = m_options.seconds ? *m_options.seconds
-                                           : static_cast<double>(*m_options.moves) / kMovesASecond;
-    return seconds < 0.5 * there;
+    return seconds < 0.5 * there();
 }
 
 void Worker::solveRoot() {
@@ -230,7 +242,8 @@ void Worker::boundOnly() {
     if (relaxed.linePrices.empty() || !std::isfinite(relaxed.bound))
         return;
     m_prices = relaxed.linePrices;
-    m_shared.raiseBound(m_thread, std::max(0.0, relaxed.bound));
+    if (relaxed.bound > 0)
+        m_shared.raiseBound(m_thread, relaxed.bound);
     RootResult root;
     root.linePrices = relaxed.linePrices;
     root.rowsOfPerson.resize(index(m_problem.people()));
@@ -268,9 +281,8 @@ void Worker::searchBlocks() {
             return;
     }
     m_rows.setLabelLimit(150'000);
-    const double there = m_options.seconds ? *m_options.seconds : static_cast<double>(*m_options.moves) / kMovesASecond;
     // A second linear program of the whole roster, and a dive from it that goes another way, need minutes.
-    const bool again = worthRoot() && there > 200;
+    const bool again = worthRoot() && there() > 200;
     BlockChooser chooser(m_problem, m_random.next(), again ? BlockChooser::Whole::Too : BlockChooser::Whole::Never);
     while (!over()) {
         if (const auto root = m_shared.root(); root && m_prices.empty())
@@ -281,7 +293,7 @@ void Worker::searchBlocks() {
         const double begun = measure();
         const std::int64_t before = costOf(m_problem, m_mine).total();
         const BlockAnswer answer = tryBlock(choice.block, choice.effort,
-                                            std::max(1.0, (whole ? 0.25 : 0.03 * std::sqrt(choice.effort)) * there));
+                                            std::max(1.0, (whole ? 0.25 : 0.03 * std::sqrt(choice.effort)) * there()));
         double gain = 0;
         if (answer.end == BlockAnswer::End::Improved) {
             const Grid old = m_mine;

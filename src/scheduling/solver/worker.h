@@ -25,9 +25,11 @@ class Worker {
     double progress() const; ///< Of the time or the moves, 0…1.
     std::int64_t workDone() const;
     double measure() const; ///< Seconds, or moves as seconds.
+    double there() const;   ///< All that there is, in the same unit.
     void account();         ///< Tells the shared roster how much was done.
 
     void begin();
+    void mendStart(const Grid& start);
     void anneal(double until, double hot, double cold);
     void annealToTheEnd();
     bool worthRoot() const;

@@ -207,3 +207,26 @@ TEST_CASE("a canceled search gives its best; a start is where it begins") {
     REQUIRE(more.roster);
     CHECK(costOf(problem, *more.roster).total() <= costOf(problem, *outcome.roster).total());
 }
+
+TEST_CASE("a start that breaks rules is mended, not kept") {
+    const Problem problem = ward(6);
+    SolveOptions options;
+    options.moves = 12'000'000;
+    Grid start(problem.people(), problem.days());
+    for (int day = 0; day < problem.days(); ++day)
+        start.set(2, day, 1); // three weeks without a day off
+    options.start = start;
+    REQUIRE_FALSE(isLegal(problem, start));
+    Watcher watcher;
+    const SolveOutcome outcome = solve(problem, options, watcher, &coinPrograms());
+    REQUIRE(outcome.roster);
+    CHECK(isLegal(problem, *outcome.roster));
+    // The linear program itself begins without the rows that are not legal.
+    Block whole = wholeOf(problem);
+    RowProgram rows;
+    ColumnGeneration columns(problem, coinPrograms(), rows, start, whole);
+    REQUIRE(columns.run({}) == ColumnGeneration::End::Solved);
+    CHECK(columns.bound() <= static_cast<double>(costOf(problem, *outcome.roster).total()) + 1e-4);
+    for (const ColumnGeneration::Column& column : columns.columns())
+        CHECK(isLegal(problem, whole.people[static_cast<std::size_t>(column.who)], column.cells));
+}
