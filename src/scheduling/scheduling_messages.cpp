@@ -86,7 +86,7 @@ const std::vector<core::Message>& schedulingMessages() {
         {kStepNote, "Edit note"},
         {kStepRotation, "Apply rotation {name}"},
         {kStepRotations, "Apply rotations"},
-        {kStepFill, "Fill {count:open shift|open shifts}"},
+        {kStepFill, "Fill {count:cell|cells}"},
         {kStepAssign, "Assign {code}"},
         {kStepFix, "Repair a finding"},
         {kStepKeepMine, "Keep my changes"},

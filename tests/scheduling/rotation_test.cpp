@@ -144,6 +144,6 @@ TEST_CASE("Applied twice a rotation changes nothing more, and in two halves it i
 }
 
 TEST_CASE("A step speaks of one day and of several") {
-    CHECK(plainText({codes::kStepFill, {{"count", std::int64_t{1}}}}) == "Fill 1 open shift");
-    CHECK(plainText({codes::kStepFill, {{"count", std::int64_t{21}}}}) == "Fill 21 open shifts");
+    CHECK(plainText({codes::kStepFill, {{"count", std::int64_t{1}}}}) == "Fill 1 cell");
+    CHECK(plainText({codes::kStepFill, {{"count", std::int64_t{21}}}}) == "Fill 21 cells");
 }
