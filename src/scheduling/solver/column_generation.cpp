@@ -193,9 +193,8 @@ double ColumnGeneration::priced(const Column& column) const {
     return cost;
 }
 
-void ColumnGeneration::climbPrices(int steps, const std::function<bool()>& stop) {
+void ColumnGeneration::climbPrices(int steps, double length, const std::function<bool()>& stop) {
     std::vector<double> prices = m_center;
-    double length = 4.0;
     for (int step = 0; step < steps; ++step, length *= 0.94) {
         priceCredits(prices);
         double bound = offsetOf(prices);

@@ -47,7 +47,8 @@ class ColumnGeneration {
 
     void addRow(int who, std::span<const TypeIndex> cells);
     void startFrom(std::span<const double> linePrices); ///< One a line of the problem: where prices begin.
-    void climbPrices(int steps, const std::function<bool()>& stop); ///< Subgradient steps; keeps the rows of the last.
+    /// Subgradient steps, the first so long; keeps the rows of the last.
+    void climbPrices(int steps, double length, const std::function<bool()>& stop);
     End run(const Limits& limits);
 
     double value() const { return m_value; } ///< Of the linear program over the columns so far.

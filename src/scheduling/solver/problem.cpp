@@ -78,4 +78,16 @@ void Problem::finish() {
                         static_cast<int>(index));
 }
 
+int Problem::usualUnder() const {
+    std::vector<int> weights;
+    for (const CoverLine& line : m_lines)
+        if (line.need > 0 && line.under > 0)
+            weights.push_back(line.under);
+    if (weights.empty())
+        return 100;
+    const auto middle = weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2);
+    std::nth_element(weights.begin(), middle, weights.end());
+    return *middle;
+}
+
 } // namespace practice::solver

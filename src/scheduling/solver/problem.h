@@ -97,6 +97,7 @@ class Problem {
     int weekOf(int day) const { return m_weekOf[static_cast<std::size_t>(day)]; }
     /// The largest number that divides the minutes of all types; 1 at least.
     int minutesUnit() const { return m_minutesUnit; }
+    int usualUnder() const; ///< What a missing person costs on most lines; 100 where nothing is needed.
 
     // Making one.
     void setCalendar(int firstWeekday, int weekStart); ///< 0 = Monday … 6 = Sunday: of day 0, and of each week.

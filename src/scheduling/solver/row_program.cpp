@@ -278,6 +278,22 @@ PricedRow RowProgram::nearRow(const RowSpace& space, const RowPrices& prices, Ro
     return {m_bound, m_known.cells.empty() ? m_near : m_known.cells};
 }
 
+RelaxedRow RowProgram::relaxed(const RowSpace& space, const RowPrices& prices, const RowMultipliers& at) {
+    m_space = &space;
+    m_prices = prices;
+    m_at = at;
+    RelaxedRow row;
+    row.bound = relax();
+    if (row.bound == kNoCost)
+        return row;
+    Usage usage;
+    readPath(usage);
+    row.cells = m_path;
+    row.units = usage.units;
+    row.weekends = usage.weekends;
+    return row;
+}
+
 RowAnswer RowProgram::best(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double threshold) {
     RowAnswer answer;
     if (!space.reachable())

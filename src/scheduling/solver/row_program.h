@@ -33,6 +33,13 @@ struct PricedRow {
     std::vector<TypeIndex> cells; ///< Of the window.
 };
 
+/// The cheapest row when its own limits (total minutes, weekends, caps) are priced and not kept.
+struct RelaxedRow {
+    double bound = kNoCost; ///< No legal row costs less.
+    std::span<const TypeIndex> cells; ///< Until the next call.
+    int units = 0, weekends = 0;
+};
+
 struct RowAnswer {
     PricedRow row;        ///< The cheapest below the threshold; no cells where there is none.
     std::vector<PricedRow> others; ///< Up to two more below it, with other totals, where they fell out by the way.
@@ -61,6 +68,9 @@ class RowProgram {
     /// A row that keeps successors, runs and masks and comes near to the totals: the relaxed way that breaks them
     /// least, after so many steps. Its cost is not the row's but the bound of all rows. For horizons of many months.
     PricedRow nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps);
+
+    /// One run of the relaxation at these multipliers, nothing else.
+    RelaxedRow relaxed(const RowSpace& space, const RowPrices& prices, const RowMultipliers& at);
 
     std::int64_t work() const { return m_work; } ///< Labels and states visited: a measure that is always the same.
 

@@ -2,7 +2,7 @@
 
 #include "scheduling/solver/diving.h"
 #include "scheduling/solver/first_roster.h"
-#include "scheduling/solver/relaxed_bound.h"
+#include "scheduling/solver/relaxed_dive.h"
 #include "scheduling/solver/row_rules.h"
 
 #include <algorithm>
@@ -18,24 +18,15 @@ constexpr double kMovesASecond = 4e6;       // what the measures of work are sca
 constexpr std::int64_t kMeetEvery = 4'000'000;
 constexpr int kSlice = 100'000;             // moves of local search between two looks around
 constexpr double kHot = 20, kCold = 0.7;
-
-double usualUnder(const Problem& problem) {
-    std::vector<int> weights;
-    for (const CoverLine& line : problem.lines())
-        if (line.need > 0 && line.under > 0)
-            weights.push_back(line.under);
-    if (weights.empty())
-        return 100;
-    std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), weights.end());
-    return weights[weights.size() / 2];
-}
+constexpr int kLargeCells = 2'500;            // from here on the linear program is better begun at climbed prices
+constexpr double kClimb = 0.12;             // of the time, at most, for prices without a linear program
 
 } // namespace
 
 Worker::Worker(const Problem& problem, const SolveOptions& options, const LinearPrograms* programs, SharedRoster& shared,
                int thread, const std::atomic<bool>& stop)
     : m_problem(problem), m_options(options), m_programs(programs), m_shared(shared), m_thread(thread), m_stop(stop),
-      m_random(options.seed * 1'000'003 + static_cast<std::uint64_t>(thread)), m_scale(usualUnder(problem) / 100.0) {}
+      m_random(options.seed * 1'000'003 + static_cast<std::uint64_t>(thread)), m_scale(problem.usualUnder() / 100.0) {}
 
 std::int64_t Worker::workDone() const { return m_searchMoves + m_programMoves + m_rows.work() / 2; }
 
@@ -98,7 +89,7 @@ void Worker::run() {
     } else {
         const bool root = m_thread == 0 && worthRoot();
         if (m_thread == 0 && !root)
-            boundOnly();
+            climbAndDive();
         if (root)
             solveRoot();
         else if (!over())
@@ -113,7 +104,7 @@ void Worker::run() {
 }
 
 void Worker::begin() {
-    m_rows.setLabelLimit(2'000'000);
+    m_rows.setLabelLimit(100'000); // of a row that needs more the stretches are built
     m_rows.setStop(&m_stop);
     if (m_options.start && m_options.start->people() == m_problem.people())
         mendStart(*m_options.start);
@@ -124,6 +115,7 @@ void Worker::begin() {
         m_shared.offer(m_thread, {}, m_mine);
         m_base = m_mine;
     }
+    m_rows.setLabelLimit(2'000'000);
     if (m_options.seconds)
         takeNewest();
 }
@@ -188,7 +180,7 @@ bool Worker::worthRoot() const {
     if (m_problem.days() > 200)
         return false;
     const double cells = m_problem.people() * m_problem.days();
-    const double seconds = 1.6 * std::pow(cells / 1000.0, 1.7) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
+    const double seconds = 1.3 * std::pow(cells / 1000.0, 1.3) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
     return seconds < 0.5 * there();
 }
 
@@ -202,7 +194,14 @@ void Worker::solveRoot() {
         m_programMoves = columns.programWork() * 600;
         return over();
     };
-    columns.climbPrices(50, stop);
+    if (m_problem.people() * m_problem.days() > kLargeCells) {
+        PriceClimb prices(m_problem, m_rows);
+        climb(prices);
+        columns.startFrom(m_prices);
+        columns.climbPrices(15, 0.2, stop);
+    } else {
+        columns.climbPrices(50, 4.0, stop);
+    }
     if (over())
         return;
     ColumnGeneration::Limits limits;
@@ -226,29 +225,50 @@ void Worker::solveRoot() {
     if (!rows.empty()) {
         const Grid before = m_mine;
         putRows(whole, rows);
-        if (isLegal(m_problem, before) && costOf(m_problem, before).total() <= costOf(m_problem, m_mine).total())
-            m_mine = before;
-        else
-            m_base = Grid();
+        keepBetter(before);
     }
     give();
 }
 
-/// Where the linear program of the whole is too large: prices for the blocks, and a bound that is not as sharp.
-void Worker::boundOnly() {
-    const double from = progress();
-    const RelaxedBound relaxed = relaxedBound(
-        m_problem, m_rows, [this, from] { return over() ? 1.0 : (progress() - from) / 0.2; });
-    if (relaxed.linePrices.empty() || !std::isfinite(relaxed.bound))
-        return;
-    m_prices = relaxed.linePrices;
-    if (relaxed.bound > 0)
-        m_shared.raiseBound(m_thread, relaxed.bound);
+/// Prices without a linear program, and the bound that comes with them, for the others too.
+void Worker::climb(PriceClimb& climb) {
+    const double until = progress() + kClimb;
+    const auto stop = [this, until] { return over() || progress() >= until; };
+    climb.start(300, stop);
+    for (int idle = 0; idle < 4 && !stop();) {
+        const double before = climb.bound();
+        climb.climb(50, stop);
+        idle = climb.bound() > before + 1e-4 * std::abs(before) ? 0 : idle + 1;
+    }
+    m_prices = climb.linePrices();
+    if (climb.bound() > 0)
+        m_shared.raiseBound(m_thread, climb.bound());
     RootResult root;
-    root.linePrices = relaxed.linePrices;
+    root.linePrices = m_prices;
     root.rowsOfPerson.resize(index(m_problem.people()));
     m_shared.publishRoot(m_thread, std::move(root));
     account();
+}
+
+/// Where the linear program of the whole is too large: a roster from the shares that the prices leave.
+void Worker::climbAndDive() {
+    PriceClimb prices(m_problem, m_rows);
+    climb(prices);
+    if (over())
+        return;
+    const Grid before = std::move(m_mine);
+    m_mine = diveFromShares(prices, m_problem, m_rows, [this] { return over(); });
+    keepBetter(before);
+    give();
+}
+
+/// The roster from before, if it is legal and no worse than the one that a dive has made.
+void Worker::keepBetter(const Grid& before) {
+    const bool worse = !isLegal(m_problem, m_mine) || costOf(m_problem, before).total() <= costOf(m_problem, m_mine).total();
+    if (isLegal(m_problem, before) && worse)
+        m_mine = before;
+    else
+        m_base = Grid();
 }
 
 void Worker::putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows) {
@@ -284,9 +304,12 @@ void Worker::searchBlocks() {
     // A second linear program of the whole roster, and a dive from it that goes another way, need minutes.
     const bool again = worthRoot() && there() > 200;
     BlockChooser chooser(m_problem, m_random.next(), again ? BlockChooser::Whole::Too : BlockChooser::Whole::Never);
+    std::shared_ptr<const RootResult> seen;
     while (!over()) {
-        if (const auto root = m_shared.root(); root && m_prices.empty())
+        if (const auto root = m_shared.root(); root && root != seen) {
             m_prices = root->linePrices;
+            seen = root;
+        }
         const BlockChooser::Choice choice = chooser.choose(m_mine, lineCounts(m_problem, m_mine));
         const bool whole = choice.block.days() == m_problem.days() &&
                            static_cast<int>(choice.block.people.size()) == m_problem.people();

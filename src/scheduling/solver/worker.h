@@ -3,6 +3,7 @@
 #include "scheduling/solver/block_chooser.h"
 #include "scheduling/solver/block_search.h"
 #include "scheduling/solver/local_search.h"
+#include "scheduling/solver/price_climb.h"
 #include "scheduling/solver/shared_roster.h"
 
 #include <atomic>
@@ -34,7 +35,9 @@ class Worker {
     void annealToTheEnd();
     bool worthRoot() const;
     void solveRoot();
-    void boundOnly();
+    void climb(PriceClimb& climb);
+    void climbAndDive();
+    void keepBetter(const Grid& before);
     void searchBlocks();
     BlockAnswer tryBlock(const Block& block, int effort, double seconds);
     void putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows);
