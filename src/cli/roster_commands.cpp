@@ -145,8 +145,9 @@ void fill(Run& run, const RosterOptions& options) {
     const auto outcome = filled(run, options, department);
     const auto& result = outcome.value.result;
     auto searches = json::array();
-    std::string text = fmt::format("{} shifts {}; {} needs stay open.\n", result.filled,
-                                   options.dryRun ? "could be filled" : "filled", result.unmet.size());
+    // More cells than open shifts change where people come to their hours.
+    std::string text = fmt::format("{} shifts {} ({} cells); {} needs stay open.\n", result.filled,
+                                   options.dryRun ? "could be filled" : "filled", result.changes.size(), result.unmet.size());
     text += searchesText(outcome.value.searches, searches);
     if (result.cancelled && !options.dryRun)
         text += "Stopped on the way: nothing was saved.\n";
@@ -167,7 +168,7 @@ void fill(Run& run, const RosterOptions& options) {
         unmet.push_back({{"date", core::toIso(open.date)}, {"need", name}, {"missing", open.missing}, {"reasons", reasons}});
     }
     run.exitCode = result.unmet.empty() ? kDone : kRefused;
-    json answer{{"ok", result.unmet.empty()}, {"filled", result.filled}, {"dry_run", options.dryRun}, {"unmet", unmet}};
+    json answer{{"ok", result.unmet.empty()}, {"filled", result.filled}, {"cells", result.changes.size()}, {"dry_run", options.dryRun}, {"unmet", unmet}};
     if (!searches.empty())
         answer["searches"] = std::move(searches);
     run.answer(text, answer);

@@ -73,6 +73,40 @@ TEST_CASE("roster fill") {
     }
 }
 
+TEST_CASE("roster fill with the solver") {
+    Shell shell;
+    const auto cells = [&] { return Shell::count(shell.db(), "SELECT COUNT(*) FROM roster_assignments WHERE version_number = 0"); };
+    const auto before = cells();
+    const auto search = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"roster", "fill", "--engine", "solver", "--department", "short-stay WARD"};
+        return shell.manager(joined(joined(words, more), kPresent));
+    };
+    SECTION("with --dry-run it says how good the roster is and changes nothing") {
+        const auto answer = search({"--dry-run", "--json", "--seconds", "2"});
+        const auto object = answer.object();
+        REQUIRE(object["searches"].size() == 1);
+        CHECK(object["searches"][0]["found"] == true);
+        CHECK(object["filled"].get<int>() + static_cast<int>(object["unmet"].size()) == 2);
+        CHECK(cells() == before);
+        CHECK_THAT(search({"--dry-run", "--seconds", "2"}).out, Contains("Searched"));
+    }
+    SECTION("fills, keeps what stands, and exits 1 while needs stay open") {
+        const auto answer = search({"--json", "--seconds", "2"});
+        const auto object = answer.object();
+        CHECK(answer.code == (object["unmet"].empty() ? 0 : 1));
+        CHECK(object["cells"].get<std::int64_t>() >= object["filled"].get<std::int64_t>());
+        CHECK(cells() == before + object["cells"].get<std::int64_t>());
+        for (const auto& need : object["unmet"])
+            CHECK_FALSE(need["reasons"].empty());
+    }
+    SECTION("refuses times that cannot be, and times for the engine that takes none") {
+        CHECK(search({"--seconds", "0"}).code == 2);
+        CHECK(search({"--threads", "0"}).code == 2);
+        CHECK(shell.manager(joined({"roster", "fill", "--seconds", "5"}, kPresent)).code == 2);
+        CHECK(cells() == before);
+    }
+}
+
 TEST_CASE("roster export") {
     Shell shell;
     const auto out = (shell / "out").string();

@@ -379,7 +379,7 @@ std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(
                                                                                 int nodeLimit, double secondLimit) {
     IntegerProgram program;
     std::vector<Column> rows;
-    const double gap = cutoff - m_value;
+    const double gap = cutoff - 1 - m_value + 1e-4; // costs are whole numbers
     priceCredits({m_duals.data(), m_lines.size()});
     for (int who = 0; who < static_cast<int>(m_spaces.size()); ++who) {
         if (m_stop != nullptr && m_stop->load(std::memory_order_relaxed))
@@ -396,6 +396,7 @@ std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(
             rows.push_back(std::move(column));
         }
     }
+
     program.binaries = static_cast<int>(rows.size());
     program.uppers.assign(rows.size(), 1.0);
     for (std::size_t row = 0; row < m_lines.size(); ++row) {

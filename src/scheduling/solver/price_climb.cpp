@@ -202,6 +202,8 @@ void PriceClimb::climb(int steps, const std::function<bool()>& stop) {
     }
 }
 
+bool PriceClimb::isBounded() const { return m_bound > kNoBound; }
+
 std::vector<double> PriceClimb::linePrices() const {
     return {m_center.begin(), m_center.begin() + static_cast<std::ptrdiff_t>(m_problem.lines().size())};
 }

@@ -21,7 +21,8 @@ class PriceClimb {
     /// So many steps of the volume algorithm. Stops early where `stop` says so; what was reached stands.
     void climb(int steps, const std::function<bool()>& stop);
 
-    double bound() const { return m_bound; } ///< No roster (within the masks) costs less; below any cost at first.
+    bool isBounded() const; ///< False until a step was done, and where somebody has no row at all.
+    double bound() const { return m_bound; } ///< No roster (within the masks) costs less.
     std::vector<double> linePrices() const;  ///< The best so far, one a line of the problem.
     /// 0…1: how much of the averaged solution has the person on that type.
     float share(int person, int day, TypeIndex type) const { return m_shares[cell(person, day) + type]; }

@@ -77,7 +77,7 @@ class DayDive {
         countWeekends();
         std::size_t done = 0;
         for (const OpenDay& day : open) {
-            if (done >= wanted || (day.share < kDecided && done >= wanted / 4))
+            if (done >= wanted || (day.share < kDecided && done >= wanted / 4) || stopped())
                 break;
             const int weekend = m_problem.weekendOf(day.day);
             const bool takes = day.work && weekend >= 0 && !m_works[index(day.person)][index(weekend)];

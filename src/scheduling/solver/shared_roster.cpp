@@ -7,6 +7,10 @@
 
 namespace practice::solver {
 
+namespace {
+constexpr double kHighest = 1e15; // a bound beyond it says that there is no legal roster, not what one costs
+} // namespace
+
 SharedRoster::SharedRoster(const Problem& problem, SolveObserver& observer, Mode mode, int threads, bool stopAtProof)
     : m_problem(problem), m_observer(observer), m_mode(mode), m_stopAtProof(stopAtProof),
       m_waiting(static_cast<std::size_t>(threads)) {}
@@ -97,6 +101,8 @@ void SharedRoster::take(const Offer& offer) {
 }
 
 void SharedRoster::takeBound(double bound) {
+    if (!(bound < kHighest))
+        return;
     const auto whole = static_cast<std::int64_t>(std::ceil(bound - 1e-4)); // costs are whole numbers
     if (m_bound && *m_bound >= whole)
         return;
@@ -116,10 +122,12 @@ void SharedRoster::offer(int thread, const Grid& base, const Grid& roster) {
 
 void SharedRoster::raiseBound(int thread, double bound) {
     const std::lock_guard lock(m_mutex);
-    if (m_mode == Mode::ByClock)
+    if (m_mode == Mode::ByClock) {
         takeBound(bound);
-    else
-        m_waiting[static_cast<std::size_t>(thread)].bound = bound;
+        return;
+    }
+    std::optional<double>& waiting = m_waiting[static_cast<std::size_t>(thread)].bound;
+    waiting = std::max(waiting.value_or(bound), bound);
 }
 
 void SharedRoster::publishRoot(int thread, RootResult result) {

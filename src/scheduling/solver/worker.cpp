@@ -18,6 +18,7 @@ constexpr double kMovesASecond = 4e6;       // what the measures of work are sca
 constexpr std::int64_t kMeetEvery = 4'000'000;
 constexpr int kSlice = 100'000;             // moves of local search between two looks around
 constexpr double kHot = 20, kCold = 0.7;
+constexpr double kRestartNoise = 0.2;         // on the shares that a later dive goes by
 constexpr int kLargeCells = 2'500;            // from here on the linear program is better begun at climbed prices
 constexpr double kClimb = 0.12;             // of the time, at most, for prices without a linear program
 
@@ -76,10 +77,18 @@ void Worker::give() {
 }
 
 void Worker::takeNewest() {
+    if (m_alone && isBehind())
+        return;
+    m_alone = false;
     if (std::optional<Grid> best = m_shared.best()) {
         m_base = std::move(*best);
         m_mine = m_base;
     }
+}
+
+bool Worker::isBehind() const {
+    const Standing standing = m_shared.standing();
+    return standing.best && standing.best->total() < costOf(m_problem, m_mine).total();
 }
 
 void Worker::run() {
@@ -174,21 +183,31 @@ void Worker::annealToTheEnd() {
     }
 }
 
-/// Whether the linear program of the whole roster can be solved in half of what there is (measured on the published
-/// instances: seconds grow with cells and types).
-bool Worker::worthRoot() const {
-    if (m_problem.days() > 200)
-        return false;
+/// What the linear program of the whole roster takes (measured on the published instances: it grows with cells and
+/// types).
+double Worker::rootSeconds() const {
     const double cells = m_problem.people() * m_problem.days();
-    const double seconds = 1.3 * std::pow(cells / 1000.0, 1.3) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
-    return seconds < 0.5 * there();
+    return 1.3 * std::pow(cells / 1000.0, 1.3) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
 }
 
-void Worker::solveRoot() {
+bool Worker::worthRoot() const { return m_problem.days() <= 200 && rootSeconds() < 0.5 * there(); }
+
+/// Where a dive takes little of the time, a search that gains no more begins anew from another one.
+bool Worker::worthRestart() const {
+    return worthRoot() && 3 * rootSeconds() < 0.1 * there() &&
+           measure() - m_lastGain > std::max(0.02 * std::min(60.0, there()), 4 * rootSeconds());
+}
+
+Block Worker::wholeRoster() const {
     Block whole;
     whole.to = m_problem.days();
     for (int person = 0; person < m_problem.people(); ++person)
         whole.people.push_back(person);
+    return whole;
+}
+
+void Worker::solveRoot() {
+    const Block whole = wholeRoster();
     ColumnGeneration columns(m_problem, *m_programs, m_rows, m_mine, whole, &m_stop);
     const auto stop = [this, &columns] {
         m_programMoves = columns.programWork() * 600;
@@ -230,6 +249,34 @@ void Worker::solveRoot() {
     give();
 }
 
+/// Another roster from the linear program of the whole, to be improved alone until it is the best or gains no more.
+void Worker::restart() {
+    m_lastGain = measure();
+    const Block whole = wholeRoster();
+    const std::int64_t before = m_programMoves;
+    ColumnGeneration columns(m_problem, *m_programs, m_rows, m_mine, whole, &m_stop);
+    const auto stop = [this, before, &columns] {
+        m_programMoves = before + columns.programWork() * 600;
+        return over();
+    };
+    columns.startFrom(m_prices);
+    ColumnGeneration::Limits limits;
+    limits.stop = stop;
+    if (columns.run(limits) != ColumnGeneration::End::Solved)
+        return;
+    DiveLimits dives;
+    dives.stop = stop;
+    dives.seed = m_random.next();
+    dives.noise = kRestartNoise;
+    const std::vector<std::vector<TypeIndex>> rows = dive(columns, m_problem, dives);
+    if (rows.empty())
+        return;
+    putRows(whole, rows);
+    m_base = Grid();
+    m_alone = true;
+    m_lastGain = measure();
+}
+
 /// Prices without a linear program, and the bound that comes with them, for the others too.
 void Worker::climb(PriceClimb& climb) {
     const double until = progress() + kClimb;
@@ -239,10 +286,10 @@ void Worker::climb(PriceClimb& climb) {
         const double before = climb.bound();
         climb.climb(50, stop);
         idle = climb.bound() > before + 1e-4 * std::abs(before) ? 0 : idle + 1;
+        if (climb.bound() > 0)
+            m_shared.raiseBound(m_thread, climb.bound());
     }
     m_prices = climb.linePrices();
-    if (climb.bound() > 0)
-        m_shared.raiseBound(m_thread, climb.bound());
     RootResult root;
     root.linePrices = m_prices;
     root.rowsOfPerson.resize(index(m_problem.people()));
@@ -254,7 +301,7 @@ void Worker::climb(PriceClimb& climb) {
 void Worker::climbAndDive() {
     PriceClimb prices(m_problem, m_rows);
     climb(prices);
-    if (over())
+    if (over() || !prices.isBounded())
         return;
     const Grid before = std::move(m_mine);
     m_mine = diveFromShares(prices, m_problem, m_rows, [this] { return over(); });
@@ -305,6 +352,7 @@ void Worker::searchBlocks() {
     const bool again = worthRoot() && there() > 200;
     BlockChooser chooser(m_problem, m_random.next(), again ? BlockChooser::Whole::Too : BlockChooser::Whole::Never);
     std::shared_ptr<const RootResult> seen;
+    m_lastGain = measure();
     while (!over()) {
         if (const auto root = m_shared.root(); root && root != seen) {
             m_prices = root->linePrices;
@@ -327,10 +375,14 @@ void Worker::searchBlocks() {
                 gain = 0;
             }
         }
+        if (gain > 0)
+            m_lastGain = measure();
         const bool open = answer.end == BlockAnswer::End::Failed || answer.end == BlockAnswer::End::Stopped;
         chooser.learn(choice, open ? BlockChooser::Outcome::Open : BlockChooser::Outcome::Settled, gain,
                       measure() - begun);
         give();
+        if (worthRestart())
+            restart();
     }
 }
 

@@ -33,16 +33,21 @@ class Worker {
     void mendStart(const Grid& start);
     void anneal(double until, double hot, double cold);
     void annealToTheEnd();
+    double rootSeconds() const;
     bool worthRoot() const;
+    bool worthRestart() const;
+    Block wholeRoster() const;
     void solveRoot();
     void climb(PriceClimb& climb);
     void climbAndDive();
     void keepBetter(const Grid& before);
+    void restart();
     void searchBlocks();
     BlockAnswer tryBlock(const Block& block, int effort, double seconds);
     void putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows);
     void give();
     void takeNewest();
+    bool isBehind() const;
 
     const Problem& m_problem;
     const SolveOptions& m_options;
@@ -55,6 +60,8 @@ class Worker {
     Grid m_base, m_mine;
     std::vector<double> m_prices;
     double m_scale = 1.0;           // of temperatures: costs of a missing person against the benchmark's 100
+    double m_lastGain = 0;   // when, by measure()
+    bool m_alone = false;    // works on a roster of its own that is not the best
     std::int64_t m_searchMoves = 0, m_programMoves = 0, m_accounted = 0, m_nextMeeting = 0;
 };
 

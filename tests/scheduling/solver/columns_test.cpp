@@ -4,6 +4,7 @@
 #include "scheduling/solver/diving.h"
 #include "scheduling/solver/first_roster.h"
 #include "scheduling/solver/instance_file.h"
+#include "scheduling/solver/price_climb.h"
 #include "scheduling/solver/random.h"
 #include "scheduling/solver/row_rules.h"
 #include "scheduling/solver/solve.h"
@@ -95,6 +96,22 @@ TEST_CASE("the linear program over rows has the published bounds") {
         REQUIRE(columns.run({}) == ColumnGeneration::End::Solved);
         CHECK(columns.value() == Approx(value).margin(0.01));
         CHECK(columns.bound() == Approx(columns.value()).margin(0.01));
+    }
+}
+
+TEST_CASE("prices without a linear program come near to its value, never above it") {
+    const std::pair<int, double> known[] = {{4, 1716.0}, {8, 1296.57}, {16, 3223.5}};
+    for (const auto& [number, value] : known) {
+        const std::optional<Problem> problem = published(number);
+        if (!problem)
+            return; // the sample files are not here
+        RowProgram rows;
+        PriceClimb climb(*problem, rows);
+        climb.start(300, {});
+        climb.climb(2000, {});
+        CAPTURE(number);
+        CHECK(climb.bound() <= value + 0.01);
+        CHECK(climb.bound() >= 0.8 * value);
     }
 }
 
