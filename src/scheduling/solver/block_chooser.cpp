@@ -97,7 +97,7 @@ void BlockChooser::learn(const Choice& choice, Outcome outcome, double gain, dou
     Arm& arm = m_arms[choice.arm];
     arm.gain += gain;
     arm.work += work;
-    arm.effort = outcome == Outcome::Open ? std::min(16, arm.effort * 2) : std::max(1, arm.effort / 2);
+    arm.effort = outcome == Outcome::Open ? std::min(64, arm.effort * 2) : std::max(1, arm.effort / 2);
 }
 
 } // namespace practice::solver

@@ -40,8 +40,11 @@ BlockAnswer searchBlock(const Problem& problem, const LinearPrograms& programs, 
             dives.noise = 0.05;
             dives.giveUp = now - 1 + 1e-4;
             answer.rows = dive(columns, problem, dives);
-        } else if (auto chosen = columns.chooseRows(now, limits.rowsEach, limits.nodes, limits.seconds)) {
-            answer.rows = std::move(*chosen);
+        } else {
+            ColumnGeneration::Choice chosen = columns.chooseRows(now, limits.rowsEach, limits.nodes, limits.seconds);
+            answer.rows = std::move(chosen.rows);
+            if (chosen.none)
+                answer.end = BlockAnswer::End::Proved;
         }
         if (!answer.rows.empty())
             answer.end = BlockAnswer::End::Improved;

@@ -375,18 +375,20 @@ std::vector<std::vector<TypeIndex>> ColumnGeneration::wholeRows() const {
     return rows;
 }
 
-std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(double cutoff, int rowsEach,
-                                                                                int nodeLimit, double secondLimit) {
+ColumnGeneration::Choice ColumnGeneration::chooseRows(double cutoff, int rowsEach, int nodeLimit, double secondLimit) {
+    Choice choice;
+    bool all = true;
     IntegerProgram program;
     std::vector<Column> rows;
     const double gap = cutoff - 1 - m_value + 1e-4; // costs are whole numbers
     priceCredits({m_duals.data(), m_lines.size()});
     for (int who = 0; who < static_cast<int>(m_spaces.size()); ++who) {
         if (m_stop != nullptr && m_stop->load(std::memory_order_relaxed))
-            return std::nullopt;
+            return choice;
         const double dual = m_duals[m_lines.size() + index(who)];
         const std::vector<PricedRow> near =
             m_rows.list(m_spaces[index(who)], pricesFor(who), m_warm[index(who)], dual + gap, rowsEach);
+        all = all && m_rows.listedAll();
         for (const PricedRow& row : near) {
             Column column{who, 0.0, row.cells};
             for (int offset = 0; offset < m_block.days(); ++offset)
@@ -396,7 +398,6 @@ std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(
             rows.push_back(std::move(column));
         }
     }
-
     program.binaries = static_cast<int>(rows.size());
     program.uppers.assign(rows.size(), 1.0);
     for (std::size_t row = 0; row < m_lines.size(); ++row) {
@@ -415,12 +416,13 @@ std::optional<std::vector<std::vector<TypeIndex>>> ColumnGeneration::chooseRows(
     program.stop = m_stop;
     const IntegerAnswer answer = m_programs.solveInteger(program);
     m_integerWork += answer.iterations;
+    choice.none = all && answer.proved && answer.ones.empty();
     if (answer.ones.size() != m_spaces.size())
-        return std::nullopt;
-    std::vector<std::vector<TypeIndex>> result(m_spaces.size());
+        return choice;
+    choice.rows.resize(m_spaces.size());
     for (const int column : answer.ones)
-        result[index(rows[index(column)].who)] = rows[index(column)].cells;
-    return result;
+        choice.rows[index(rows[index(column)].who)] = rows[index(column)].cells;
+    return choice;
 }
 
 } // namespace practice::solver

@@ -65,10 +65,13 @@ class ColumnGeneration {
 
     /// Only rows within these masks from now on, narrower or wider than before: columns that do not fit are closed.
     void restrict(int who, std::span<const TypeMask> allowed);
-    /// The rows of a better roster of the block, by the integer program over all rows that could be in one; nothing
-    /// where there is none among them. Costs below `cutoff` only.
-    std::optional<std::vector<std::vector<TypeIndex>>> chooseRows(double cutoff, int rowsEach, int nodeLimit,
-                                                                  double secondLimit);
+    struct Choice {
+        std::vector<std::vector<TypeIndex>> rows; ///< Empty: none was found.
+        bool none = false; ///< No roster of the block costs less than the cutoff: every row that could be in one was there.
+    };
+    /// The rows of a better roster of the block, by the integer program over the rows that could be in one, so many of
+    /// each person. Costs below `cutoff` by a whole unit only; after a run that has solved the linear program.
+    Choice chooseRows(double cutoff, int rowsEach, int nodeLimit, double secondLimit);
     /// The rows of the solution if it is whole.
     std::vector<std::vector<TypeIndex>> wholeRows() const;
 

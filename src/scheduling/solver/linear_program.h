@@ -49,6 +49,7 @@ struct IntegerProgram {
 
 struct IntegerAnswer {
     std::vector<int> ones;  ///< The columns at one; nothing where no solution below the cutoff was found.
+    bool proved = false;    ///< Ran to its end: nothing better than `ones`, or nothing below the cutoff, exists.
     std::int64_t iterations = 0;
 };
 

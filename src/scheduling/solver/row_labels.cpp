@@ -288,6 +288,7 @@ PricedRow RowProgram::trace(int label) const {
 std::vector<PricedRow> RowProgram::list(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double cut,
                                         int atMost) {
     std::vector<PricedRow> rows;
+    m_listedAll = true;
     if (!space.reachable())
         return rows;
     begin(space, prices, warm);
@@ -300,6 +301,7 @@ std::vector<PricedRow> RowProgram::list(const RowSpace& space, const RowPrices& 
     makeOptions(true);
     while (!runLabels(cut, true)) {
         cut = m_bound + (cut - m_bound) * 0.5; // too many: those nearest to the best
+        m_listedAll = false;
         if (cut - m_bound < 1e-3 || (m_stop != nullptr && m_stop->load(std::memory_order_relaxed)))
             return rows;
     }
@@ -347,6 +349,7 @@ std::vector<PricedRow> RowProgram::list(const RowSpace& space, const RowPrices& 
             push(whole, {step.from, which, suffix.offset - 1, step.type, cost});
         }
     }
+    m_listedAll = m_listedAll && open.empty();
     return rows;
 }
 

@@ -65,6 +65,8 @@ class RowProgram {
     /// The cheapest rows that cost at most `cut`, best first, at most so many.
     std::vector<PricedRow> list(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, double cut,
                                 int atMost);
+    /// The last list has every row up to its cost.
+    bool listedAll() const { return m_listedAll; }
     /// A row that keeps successors, runs and masks and comes near to the totals: the relaxed way that breaks them
     /// least, after so many steps. Its cost is not the row's but the bound of all rows. For horizons of many months.
     PricedRow nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps);
@@ -135,6 +137,7 @@ class RowProgram {
     std::vector<TypeIndex> m_near;    // the way that broke the totals least
     int m_nearExcess = 0;
     double m_bound = 0;
+    bool m_listedAll = false;
     std::vector<TypeIndex> m_counted; // types whose caps are counted
     std::vector<std::vector<Option>> m_options; // per day and group
     std::vector<Label> m_labels;

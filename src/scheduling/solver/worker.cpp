@@ -377,6 +377,8 @@ void Worker::searchBlocks() {
         }
         if (gain > 0)
             m_lastGain = measure();
+        if (whole && answer.end == BlockAnswer::End::Proved)
+            m_shared.raiseBound(m_thread, static_cast<double>(before));
         const bool open = answer.end == BlockAnswer::End::Failed || answer.end == BlockAnswer::End::Stopped;
         chooser.learn(choice, open ? BlockChooser::Outcome::Open : BlockChooser::Outcome::Settled, gain,
                       measure() - begun);

@@ -159,6 +159,8 @@ class CoinPrograms : public LinearPrograms {
         model.branchAndBound();
         IntegerAnswer answer;
         answer.iterations = model.getIterationCount();
+        answer.proved = model.status() == 0 && model.secondaryStatus() <= 1 &&
+                        (program.stop == nullptr || !program.stop->load(std::memory_order_relaxed));
         if (const double* best = model.bestSolution(); best != nullptr)
             for (int column = 0; column < program.binaries; ++column)
                 if (best[column] > 0.5)
