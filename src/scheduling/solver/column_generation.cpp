@@ -11,6 +11,7 @@ namespace {
 
 std::size_t index(int value) { return static_cast<std::size_t>(value); }
 constexpr double kTiny = 1e-6;
+constexpr std::size_t kMostRows = 24'000; // that an integer program chooses from: more take hundreds of megabytes
 constexpr double kNoRow = 1e7; // a person without a legal row
 
 std::uint64_t fingerprint(std::span<const TypeIndex> cells) {
@@ -378,6 +379,8 @@ std::vector<std::vector<TypeIndex>> ColumnGeneration::wholeRows() const {
 ColumnGeneration::Choice ColumnGeneration::chooseRows(double cutoff, int rowsEach, int nodeLimit, double secondLimit) {
     Choice choice;
     bool all = true;
+    std::vector<std::vector<PricedRow>> near;
+    std::size_t count = 0;
     IntegerProgram program;
     std::vector<Column> rows;
     const double gap = cutoff - 1 - m_value + 1e-4; // costs are whole numbers
@@ -386,10 +389,16 @@ ColumnGeneration::Choice ColumnGeneration::chooseRows(double cutoff, int rowsEac
         if (m_stop != nullptr && m_stop->load(std::memory_order_relaxed))
             return choice;
         const double dual = m_duals[m_lines.size() + index(who)];
-        const std::vector<PricedRow> near =
-            m_rows.list(m_spaces[index(who)], pricesFor(who), m_warm[index(who)], dual + gap, rowsEach);
+        near.push_back(m_rows.list(m_spaces[index(who)], pricesFor(who), m_warm[index(who)], dual + gap, rowsEach));
         all = all && m_rows.listedAll();
-        for (const PricedRow& row : near) {
+        count += near.back().size();
+    }
+    const std::size_t each = count > kMostRows ? kMostRows / m_spaces.size() : kMostRows;
+    for (int who = 0; who < static_cast<int>(m_spaces.size()); ++who) {
+        std::vector<PricedRow>& found = near[index(who)];
+        all = all && found.size() <= each;
+        found.resize(std::min(found.size(), each));
+        for (const PricedRow& row : found) {
             Column column{who, 0.0, row.cells};
             for (int offset = 0; offset < m_block.days(); ++offset)
                 column.cost += m_problem.cellCost(m_block.people[index(who)], m_block.from + offset,

@@ -323,7 +323,8 @@ void Worker::putRows(const Block& block, const std::vector<std::vector<TypeIndex
         std::copy(rows[who].begin(), rows[who].end(), m_mine.row(block.people[who]).begin() + block.from);
 }
 
-BlockAnswer Worker::tryBlock(const Block& block, int effort, double seconds) {
+BlockAnswer Worker::tryBlock(const Block& block, int wanted, double seconds) {
+    const int effort = m_options.seconds ? wanted : std::min(wanted, 8); // without a clock the nodes alone are a limit
     const double until = measure() + seconds;
     const std::int64_t before = m_programMoves;
     BlockLimits limits;

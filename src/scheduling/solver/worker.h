@@ -43,7 +43,7 @@ class Worker {
     void keepBetter(const Grid& before);
     void restart();
     void searchBlocks();
-    BlockAnswer tryBlock(const Block& block, int effort, double seconds);
+    BlockAnswer tryBlock(const Block& block, int wanted, double seconds);
     void putRows(const Block& block, const std::vector<std::vector<TypeIndex>>& rows);
     void give();
     void takeNewest();
