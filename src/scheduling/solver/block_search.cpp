@@ -24,8 +24,10 @@ BlockAnswer searchBlock(const Problem& problem, const LinearPrograms& programs, 
     pricing.cutoff = now;
     pricing.stop = stop;
     const ColumnGeneration::End end = columns.run(pricing);
-    if (end == ColumnGeneration::End::Proved || (end == ColumnGeneration::End::Solved && columns.value() > now - 1 + 1e-4)) {
+    if (end == ColumnGeneration::End::Proved || columns.bound() > now - 1 + 1e-4) {
         answer.end = BlockAnswer::End::Proved;
+    } else if (end == ColumnGeneration::End::Solved && columns.value() > now - 1 + 1e-4) {
+        answer.end = BlockAnswer::End::Settled;
     } else if (end == ColumnGeneration::End::Stopped) {
         answer.end = BlockAnswer::End::Stopped;
     } else {

@@ -23,7 +23,8 @@ struct BlockLimits {
 };
 
 struct BlockAnswer {
-    enum class End { Proved, Improved, Failed, Stopped };
+    enum class End { Proved, Settled, Improved, Failed, Stopped };
+    /// Proved: no roster of the block costs less. Settled: nothing better was found, but pricing met its limit of labels.
     End end = End::Stopped;
     double gain = 0;
     std::vector<std::vector<TypeIndex>> rows; ///< By person of the block: the window's cells. Only if improved.

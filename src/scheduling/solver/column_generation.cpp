@@ -390,7 +390,8 @@ ColumnGeneration::Choice ColumnGeneration::chooseRows(double cutoff, int rowsEac
             return choice;
         const double dual = m_duals[m_lines.size() + index(who)];
         near.push_back(m_rows.list(m_spaces[index(who)], pricesFor(who), m_warm[index(who)], dual + gap, rowsEach));
-        all = all && m_rows.listedAll();
+        // A row below the dual value: the linear program was not priced to its end, and its gap says nothing.
+        all = all && m_rows.listedAll() && (near.back().empty() || near.back().front().cost > dual - kTiny);
         count += near.back().size();
     }
     const std::size_t each = count > kMostRows ? kMostRows / m_spaces.size() : kMostRows;

@@ -13,28 +13,14 @@ namespace {
 
 std::size_t index(int value) { return static_cast<std::size_t>(value); }
 
-/// What one more person of each type on each day saves, without the person who is looked at.
-std::vector<double> marginalCredits(const Problem& problem, const Grid& grid, const std::vector<int>& counts, int person) {
-    const int stride = problem.types() + 1;
-    std::vector<int> without = counts;
+std::optional<std::vector<TypeIndex>> buildRow(const Problem& problem, RowProgram& rows, const Grid& grid,
+                                               const std::vector<int>& counts, int person) {
+    std::vector<double> others(counts.begin(), counts.end());
     for (int day = 0; day < problem.days(); ++day)
         if (const TypeIndex type = grid.at(person, day); type != kOff)
             for (const int line : problem.linesOf(day, type))
-                --without[index(line)];
-    std::vector<double> credits(index(problem.days() * stride), 0.0);
-    for (int day = 0; day < problem.days(); ++day)
-        for (int type = 1; type < stride; ++type)
-            for (const int line : problem.linesOf(day, static_cast<TypeIndex>(type))) {
-                const CoverLine& cover = problem.lines()[index(line)];
-                const int count = without[index(line)];
-                credits[index(day * stride + type)] += count < cover.need ? cover.under : count >= cover.most ? -cover.over : 0;
-            }
-    return credits;
-}
-
-std::optional<std::vector<TypeIndex>> buildRow(const Problem& problem, RowProgram& rows, const Grid& grid,
-                                               const std::vector<int>& counts, int person) {
-    const std::vector<double> credits = marginalCredits(problem, grid, counts, person);
+                others[index(line)] -= 1.0;
+    const std::vector<double> credits = savedByOneMore(problem, others);
     std::optional<std::vector<TypeIndex>> row = RowBuilder(problem, rows, person, credits).whole();
     return row && isLegal(problem, person, *row) ? row : std::nullopt;
 }

@@ -98,16 +98,15 @@ double PriceClimb::price(const std::function<bool()>& stop) {
     return bound;
 }
 
-double PriceClimb::missing(std::size_t limit, const std::vector<double>& use) const {
+double PriceClimb::missing(std::size_t limit, double price, double use) const {
     const Limit& at = m_limits[limit];
-    const double price = m_center[limit];
     if (at.low == at.high)
         return 0;
     double pull = 0;
-    if (price > 0 || (price == 0 && use[limit] < at.least))
-        pull = at.least - use[limit];
-    else if (price < 0 || use[limit] > at.most)
-        pull = at.most - use[limit];
+    if (price > 0 || (price == 0 && use < at.least))
+        pull = at.least - use;
+    else if (price < 0 || use > at.most)
+        pull = at.most - use;
     return (pull > 0 && price >= at.high) || (pull < 0 && price <= at.low) ? 0 : pull;
 }
 
@@ -121,22 +120,20 @@ void PriceClimb::start(int steps, const std::function<bool()>& stop) {
             m_bound = bound;
             m_center = m_prices;
         }
-        const std::vector<double> best = std::move(m_center);
-        m_center = m_prices; // pulls are those of the prices themselves
         for (std::size_t limit = 0; limit < m_limits.size(); ++limit) {
-            const double pull = missing(limit, m_use);
+            const double pull = missing(limit, m_prices[limit], m_use[limit]);
+            // Lines in proportion to what they miss and cost; limits of rows by so much in the direction.
             m_pull[limit] = limit < m_problem.lines().size() ? 0.01 * m_limits[limit].high / m_scale * pull
                                                              : (pull > 0 ? 1 : pull < 0 ? -1 : 0);
         }
-        this->step(length, m_pull);
-        m_center = best;
+        move(m_prices, length);
     }
     m_prices = m_center;
 }
 
-void PriceClimb::step(double length, const std::vector<double>& pull) {
+void PriceClimb::move(const std::vector<double>& from, double length) {
     for (std::size_t limit = 0; limit < m_limits.size(); ++limit)
-        m_prices[limit] = std::clamp(m_center[limit] + length * pull[limit], m_limits[limit].low, m_limits[limit].high);
+        m_prices[limit] = std::clamp(from[limit] + length * m_pull[limit], m_limits[limit].low, m_limits[limit].high);
 }
 
 void PriceClimb::average(double weight) {
@@ -162,7 +159,7 @@ void PriceClimb::adapt(double bound) {
     m_worse = 0;
     double along = 0; // whether the step could have been longer
     for (std::size_t limit = 0; limit < m_limits.size(); ++limit)
-        along += m_pull[limit] * missing(limit, m_use);
+        along += m_pull[limit] * missing(limit, m_center[limit], m_use[limit]);
     if (along > 0 || ++m_turned >= kPatience) {
         m_factor = std::min(kLongest, m_factor * kLonger);
         m_turned = 0;
@@ -195,10 +192,10 @@ void PriceClimb::climb(int steps, const std::function<bool()>& stop) {
         }
         double square = 1e-9;
         for (std::size_t limit = 0; limit < m_limits.size(); ++limit) {
-            m_pull[limit] = missing(limit, m_average);
+            m_pull[limit] = missing(limit, m_center[limit], m_average[limit]);
             square += m_pull[limit] * m_pull[limit];
         }
-        this->step(m_factor * std::max(kAbove * std::abs(m_bound), 100 * m_scale) / square, m_pull);
+        move(m_center, m_factor * std::max(kAbove * std::abs(m_bound), 100 * m_scale) / square);
     }
 }
 

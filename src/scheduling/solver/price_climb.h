@@ -54,10 +54,10 @@ class PriceClimb {
     RowMultipliers multipliersOf(int person) const;
     /// The bound at the prices; leaves in m_use what the rows use and in m_cells the rows. Below any bound: stopped.
     double price(const std::function<bool()>& stop);
-    double missing(std::size_t limit, const std::vector<double>& use) const; ///< Which way the centre's price is pulled.
+    double missing(std::size_t limit, double price, double use) const; ///< Which way a price is pulled.
     void average(double weight);
     void adapt(double bound); ///< Length of steps by how the last one went.
-    void step(double length, const std::vector<double>& pull);
+    void move(const std::vector<double>& from, double length); ///< To new prices, along m_pull.
 
     const Problem& m_problem;
     RowProgram& m_rows;

@@ -150,30 +150,15 @@ class ShareRounding {
                     m_counts[index(line)] += sign;
     }
 
-    /// What one more saves where a count may stand between whole numbers.
-    std::vector<double> credits() const {
-        const int stride = m_problem.types() + 1;
-        std::vector<double> credits(index(m_problem.days() * stride), 0.0);
-        for (int day = 0; day < m_problem.days(); ++day)
-            for (int type = 1; type < stride; ++type)
-                for (const int line : m_problem.linesOf(day, static_cast<TypeIndex>(type))) {
-                    const CoverLine& cover = m_problem.lines()[index(line)];
-                    const double count = m_counts[index(line)];
-                    credits[index(day * stride + type)] += std::clamp(cover.need - count, 0.0, 1.0) * cover.under -
-                                                           std::clamp(count + 1 - cover.most, 0.0, 1.0) * cover.over;
-                }
-        return credits;
-    }
-
     void build(int person) {
-        const std::vector<double> saved = credits();
+        const std::vector<double> saved = savedByOneMore(m_problem, m_counts);
         RowMultipliers warm;
-        PricedRow near = m_rows.nearRow(m_climb.space(person), {m_problem.rowCosts(person), saved.data()}, warm, 60);
-        if (near.cells.empty())
+        std::vector<TypeIndex> near = m_rows.nearRow(m_climb.space(person), {m_problem.rowCosts(person), saved.data()}, warm, 60);
+        if (near.empty())
             return;
-        m_roster.setRow(person, near.cells);
+        m_roster.setRow(person, near);
         RowBuilder builder(m_problem, m_rows, person, saved);
-        if (const auto row = builder.mended(std::move(near.cells)))
+        if (const auto row = builder.mended(std::move(near)))
             m_roster.setRow(person, *row);
     }
 
@@ -190,7 +175,7 @@ class ShareRounding {
         if (!isLegal(m_problem, person, m_roster.row(person)))
             return;
         countRow(person, -1.0);
-        const std::vector<double> saved = credits();
+        const std::vector<double> saved = savedByOneMore(m_problem, m_counts);
         RowBuilder builder(m_problem, m_rows, person, saved);
         std::vector<TypeIndex> row(m_roster.row(person).begin(), m_roster.row(person).end());
         for (int from = 0; from < m_problem.days(); from += kStretch / 2)

@@ -14,6 +14,20 @@ constexpr int kWholeDays = 200; // longer rows have too many labels to be tried 
 
 } // namespace
 
+std::vector<double> savedByOneMore(const Problem& problem, std::span<const double> counts) {
+    const int stride = problem.types() + 1;
+    std::vector<double> saved(index(problem.days() * stride), 0.0);
+    for (int day = 0; day < problem.days(); ++day)
+        for (int type = 1; type < stride; ++type)
+            for (const int line : problem.linesOf(day, static_cast<TypeIndex>(type))) {
+                const CoverLine& cover = problem.lines()[index(line)];
+                const double count = counts[index(line)];
+                saved[index(day * stride + type)] += std::clamp(cover.need - count, 0.0, 1.0) * cover.under -
+                                                     std::clamp(count + 1 - cover.most, 0.0, 1.0) * cover.over;
+            }
+    return saved;
+}
+
 RowBuilder::RowBuilder(const Problem& problem, RowProgram& rows, int person, std::span<const double> credits)
     : m_problem(problem), m_rows(rows), m_person(person), m_credits(credits), m_row(index(problem.days()), kOff) {
     for (int day = 0; day < problem.days(); ++day)
@@ -25,10 +39,8 @@ std::optional<std::vector<TypeIndex>> RowBuilder::whole() {
         return m_row;
     const RowSpace space(m_problem, m_person, 0, m_problem.days(), m_row, m_masks);
     RowMultipliers warm;
-    PricedRow near = m_rows.nearRow(space, {m_problem.rowCosts(m_person), m_credits.data()}, warm, 60);
-    if (near.cells.empty())
-        return std::nullopt;
-    return mended(std::move(near.cells));
+    std::vector<TypeIndex> near = m_rows.nearRow(space, {m_problem.rowCosts(m_person), m_credits.data()}, warm, 60);
+    return near.empty() ? std::nullopt : mended(std::move(near));
 }
 
 /// Each stretch in turn takes a little of what is too much or too little in all.

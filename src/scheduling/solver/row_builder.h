@@ -8,6 +8,10 @@
 
 namespace practice::solver {
 
+/// What one more person of each type on each day saves, in the layout of RowPrices, where so many stand on each line
+/// already; between whole numbers in proportion.
+std::vector<double> savedByOneMore(const Problem& problem, std::span<const double> counts);
+
 /// Builds one person's row for given credits (layout of RowPrices, the whole horizon): at once where the horizon is
 /// short, else near its limits and then mended stretch by stretch.
 class RowBuilder {

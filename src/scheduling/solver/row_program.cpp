@@ -270,12 +270,12 @@ int RowProgram::excessOf(const Usage& usage) const {
     return excess;
 }
 
-PricedRow RowProgram::nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps) {
+std::vector<TypeIndex> RowProgram::nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps) {
     if (!space.reachable())
         return {};
     begin(space, prices, warm);
     climb(warm, kNoCost, steps);
-    return {m_bound, m_known.cells.empty() ? m_near : m_known.cells};
+    return m_known.cells.empty() ? m_near : m_known.cells;
 }
 
 RelaxedRow RowProgram::relaxed(const RowSpace& space, const RowPrices& prices, const RowMultipliers& at) {

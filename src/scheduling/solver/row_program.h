@@ -68,8 +68,8 @@ class RowProgram {
     /// The last list has every row up to its cost.
     bool listedAll() const { return m_listedAll; }
     /// A row that keeps successors, runs and masks and comes near to the totals: the relaxed way that breaks them
-    /// least, after so many steps. Its cost is not the row's but the bound of all rows. For horizons of many months.
-    PricedRow nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps);
+    /// least, after so many steps. For horizons of many months, to be mended in parts.
+    std::vector<TypeIndex> nearRow(const RowSpace& space, const RowPrices& prices, RowMultipliers& warm, int steps);
 
     /// One run of the relaxation at these multipliers, nothing else.
     RelaxedRow relaxed(const RowSpace& space, const RowPrices& prices, const RowMultipliers& at);
@@ -104,7 +104,6 @@ class RowProgram {
     bool climb(RowMultipliers& warm, double threshold, int steps);
     double constant(const RowMultipliers& at) const;
     bool meets(const Usage& usage) const;
-    bool complementary(const Usage& usage, const RowMultipliers& at) const;
     void keepPath(const Usage& usage);
     int excessOf(const Usage& usage) const;
     bool moveMultipliers(const Usage& usage, RowMultipliers& at, struct Steps& steps) const;

@@ -194,7 +194,7 @@ bool Worker::worthRoot() const { return m_problem.days() <= 200 && rootSeconds()
 
 /// Where a dive takes little of the time, a search that gains no more begins anew from another one.
 bool Worker::worthRestart() const {
-    return worthRoot() && 3 * rootSeconds() < 0.1 * there() &&
+    return !m_prices.empty() && worthRoot() && 3 * rootSeconds() < 0.1 * there() &&
            measure() - m_lastGain > std::max(0.02 * std::min(60.0, there()), 4 * rootSeconds());
 }
 
@@ -251,7 +251,7 @@ void Worker::solveRoot() {
 
 /// Another roster from the linear program of the whole, to be improved alone until it is the best or gains no more.
 void Worker::restart() {
-    m_lastGain = measure();
+    m_lastGain = measure(); // also where it is stopped on the way
     const Block whole = wholeRoster();
     const std::int64_t before = m_programMoves;
     ColumnGeneration columns(m_problem, *m_programs, m_rows, m_mine, whole, &m_stop);
@@ -269,12 +269,17 @@ void Worker::restart() {
     dives.seed = m_random.next();
     dives.noise = kRestartNoise;
     const std::vector<std::vector<TypeIndex>> rows = dive(columns, m_problem, dives);
+    m_lastGain = measure(); // the new roster has its own time
     if (rows.empty())
         return;
+    const Grid old = m_mine;
     putRows(whole, rows);
+    if (!isLegal(m_problem, m_mine)) {
+        m_mine = old;
+        return;
+    }
     m_base = Grid();
     m_alone = true;
-    m_lastGain = measure();
 }
 
 /// Prices without a linear program, and the bound that comes with them, for the others too.

@@ -12,8 +12,10 @@
 
 namespace practice::solver {
 
-/// One thread of the search: a first roster row by row; then the first thread solves the linear program of the whole
-/// roster and dives from it while the others anneal; then all of them free block after block until the end.
+/// One thread of the search: a first roster row by row; then the first thread lets prices climb where the roster is
+/// large, solves the linear program of the whole where there is time for it, and makes a roster from what it has, while
+/// the others anneal; then all of them free block after block until the end, and begin anew where nothing gains and
+/// that is cheap.
 /// Its work is counted in moves of local search or what takes about as long, so that a run can be repeated.
 class Worker {
   public:
