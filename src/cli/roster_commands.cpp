@@ -145,7 +145,7 @@ void fill(Run& run, const RosterOptions& options) {
     const auto outcome = filled(run, options, department);
     const auto& result = outcome.value.result;
     auto searches = json::array();
-    // More cells than open shifts change where people come to their hours.
+    // More cells than open shifts change where people come to their hours, or to a preferred number.
     std::string text = fmt::format("{} shifts {} ({} cells); {} needs stay open.\n", result.filled,
                                    options.dryRun ? "could be filled" : "filled", result.changes.size(), result.unmet.size());
     text += searchesText(outcome.value.searches, searches);

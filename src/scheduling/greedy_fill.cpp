@@ -97,15 +97,13 @@ class Filler {
     /// What is short now, scarcest first.
     std::vector<Slot> openSlots() const {
         std::vector<Slot> slots;
-        const core::DateRange period = m_work.input().period.days;
-        const core::DateRange days = m_options.days.value_or(period);
+        const core::DateRange days = daysToFill(m_work.input(), m_options);
         for (const std::size_t index : m_work.context().coverageLines()) {
             const CoverageNeed& line = m_work.input().needs[index];
             if (!m_options.needs.empty() &&
                 std::find(m_options.needs.begin(), m_options.needs.end(), line.id) == m_options.needs.end())
                 continue;
-            for (Date day = std::max(days.from, period.from); day < std::min(days.to, period.to);
-                 day = core::addDays(day, 1))
+            for (Date day = days.from; day < days.to; day = core::addDays(day, 1))
                 if (const int missing = m_work.coverage(line.id, day).shortBy(); missing > 0)
                     slots.push_back({&line, day, missing, feasibleFor(*m_work.context().needOn(index, day), day)});
         }
@@ -288,6 +286,27 @@ class Filler {
 };
 
 } // namespace
+
+core::DateRange daysToFill(const RosterInput& input, const FillOptions& options) {
+    const core::DateRange period = input.period.days;
+    core::DateRange days = options.days.value_or(period);
+    days.from = std::max({days.from, period.from, input.today.value_or(period.from)});
+    days.to = std::max(days.from, std::min(days.to, period.to));
+    return days;
+}
+
+int openToFill(const RosterEvaluator& evaluator, const FillOptions& options) {
+    const core::DateRange days = daysToFill(evaluator.input(), options);
+    int open = 0;
+    for (const std::size_t line : evaluator.context().coverageLines()) {
+        const CoverageNeedId need = evaluator.input().needs[line].id;
+        if (!options.needs.empty() && std::find(options.needs.begin(), options.needs.end(), need) == options.needs.end())
+            continue;
+        for (Date day = days.from; day < days.to; day = core::addDays(day, 1))
+            open += std::max(0, evaluator.coverage(need, day).shortBy());
+    }
+    return open;
+}
 
 FillResult greedyFill(const RosterEvaluator& start, const FillOptions& options, core::Progress& progress) {
     return Filler(start, options, progress).run();

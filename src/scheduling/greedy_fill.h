@@ -14,12 +14,18 @@ enum class WarningPolicy {
 };
 
 struct FillOptions {
-    std::optional<core::DateRange> days; ///< Absent: the whole period.
+    std::optional<core::DateRange> days; ///< Absent: the whole period. Days before today are never filled.
     std::vector<CoverageNeedId> needs;   ///< Empty: all.
     std::vector<EmployeeId> people;      ///< Empty: all.
     WarningPolicy warnings = WarningPolicy::Avoid;
     std::uint64_t seed = 1;              ///< Same input, options and seed: same roster.
 };
+
+/// The days of the options within the period, from today on: what has been worked is recorded by hand, not planned
+/// afterwards. Empty where all of it lies in the past.
+core::DateRange daysToFill(const RosterInput& input, const FillOptions& options);
+/// Missing heads of all needs on those days.
+int openToFill(const RosterEvaluator& evaluator, const FillOptions& options);
 
 struct Unmet {
     CoverageNeedId need;

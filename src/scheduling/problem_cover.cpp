@@ -215,8 +215,17 @@ class CostBuilder {
             m_problem.addCost(person, day, static_cast<TypeIndex>(type),
                               kAssignCost + (perDiem ? kPerDiemCost : 0) + (counts ? m_share : 0));
         }
-        if (m_frame.options().mode == SolveMode::Improve)
+        if (m_frame.options().mode == SolveMode::Improve || isLate(person, date))
             m_problem.addCostUnless(person, day, announced(person, day), kChangeCost);
+    }
+
+    /// Too late for a change that nobody needs: what people were told counts until its notice has passed.
+    bool isLate(int person, Date date) const {
+        const RosterInput& input = m_frame.input();
+        if (!input.published || !input.today)
+            return false;
+        const RuleConfig* rule = m_frame.context().rule(static_cast<std::size_t>(person), Rule::ChangeNotice, date);
+        return binds(rule, m_frame.policy()) && core::daysBetween(*input.today, date) < rule->limit;
     }
 
     /// What people were told, or else what stands.

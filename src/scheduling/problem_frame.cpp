@@ -32,7 +32,7 @@ bool binds(const RuleConfig* rule, WarningPolicy policy) {
 }
 
 Frame::Frame(const RosterEvaluator& start, const ProblemOptions& options)
-    : m_start(start), m_options(options), m_horizon(extended()), m_needs(neededDays()), m_shifts(usefulShifts()),
+    : m_start(start), m_options(options), m_horizon(extended()), m_days(daysToFill(input(), options.fill)), m_needs(neededDays()), m_shifts(usefulShifts()),
       m_fixed(emptied()) {}
 
 core::DateRange Frame::extended() const {
@@ -46,12 +46,10 @@ core::DateRange Frame::extended() const {
 
 std::vector<NeedDay> Frame::neededDays() const {
     std::vector<NeedDay> found;
-    const core::DateRange period = input().period.days;
-    const core::DateRange days = m_options.fill.days.value_or(period);
     for (const std::size_t line : context().coverageLines()) {
         if (!isChosen(m_options.fill.needs, input().needs[line].id))
             continue;
-        for (Date day = std::max(days.from, period.from); day < std::min(days.to, period.to); day = core::addDays(day, 1))
+        for (Date day = m_days.from; day < m_days.to; day = core::addDays(day, 1))
             if (const CoverageNeed* need = context().needOn(line, day))
                 found.push_back({line, need, day});
     }
@@ -88,9 +86,7 @@ std::vector<ShiftTypeId> Frame::usefulShifts() const {
 }
 
 bool Frame::maySolve(int person, Date date) const {
-    const FillOptions& scope = m_options.fill;
-    if (!input().period.days.contains(date) || (scope.days && !scope.days->contains(date)) ||
-        !isChosen(scope.people, member(person).id))
+    if (!m_days.contains(date) || !isChosen(m_options.fill.people, member(person).id))
         return false;
     const Cell& cell = m_start.roster().at(member(person).id, date);
     if (cell.empty())

@@ -78,6 +78,7 @@ class Frame {
     const RosterEvaluator& m_start;
     const ProblemOptions& m_options;
     core::DateRange m_horizon;
+    core::DateRange m_days; ///< Those to fill.
     std::vector<NeedDay> m_needs;
     std::vector<ShiftTypeId> m_shifts;
     std::vector<char> m_free;

@@ -232,6 +232,28 @@ TEST_CASE("Fill keeps to the days, needs and people chosen") {
     }
 }
 
+TEST_CASE("Days before today are not filled, whatever was open then") {
+    Sample sample = ward();
+    const core::Date today = core::addDays(sample.input.period.days.from, 3);
+    const RosterEvaluator before = sample.evaluate();
+    sample.input.today = today;
+    const RosterEvaluator start = sample.evaluate();
+    CHECK(daysToFill(start.input(), {}) == core::DateRange{today, sample.input.period.days.to});
+    CHECK(openToFill(start, {}) < openToFill(before, {}));
+    CHECK(openToFill(before, {}) == before.totals().openShifts);
+    core::NoProgress progress;
+    const FillResult result = greedyFill(start, {}, progress);
+    CHECK(result.filled > 0);
+    for (const CellChange& change : result.changes)
+        CHECK(change.cell.date >= today);
+    for (const Unmet& unmet : result.unmet)
+        CHECK(unmet.date >= today);
+    FillOptions past;
+    past.days = core::DateRange{sample.input.period.days.from, today};
+    CHECK(daysToFill(start.input(), past).days() == 0);
+    CHECK(greedyFill(start, past, progress).changes.empty());
+}
+
 TEST_CASE("What cannot be met is listed with the rules that exclude each person and the cheapest relaxation") {
     Sample sample;
     sample.need(1, kD, 1);

@@ -1,6 +1,7 @@
 #include "clinic_month.h"
 #include "scheduling/roster_solve.h"
 #include "scheduling/scheduling_messages.h"
+#include "scheduling/service_messages.h"
 #include "stepwise_solver.h"
 #include "support/property.h"
 
@@ -91,6 +92,30 @@ TEST_CASE("One call-out after publication changes few cells") {
     CHECK(result.fill.changes.size() <= 6); // of some two hundred
     CHECK(repaired.roster().at(shift->employee, shift->date).empty());
     CHECK(addsNothingAgainst(start, repaired, WarningPolicy::Avoid));
+}
+
+TEST_CASE("Days before today stay, and what is only preferred is not changed at short notice") {
+    Sample sample("2026-11-16", "2026-12-14");
+    sample.only({Rule::ChangeNotice, Rule::MinRest});
+    for (std::int64_t id = 3; id <= 10; ++id)
+        sample.add(id);
+    sample.need(1, kE, 1).preferred = 2;
+    sample.input.published = std::make_shared<const Roster>();
+    sample.input.today = day("2026-11-18");
+    const core::Date free = day("2026-12-02"); // fourteen days ahead
+    const SolvedRoster result = solved(sample.evaluate());
+    std::map<core::Date, int> placed;
+    for (const CellChange& change : result.fill.changes)
+        ++placed[change.cell.date];
+    for (core::Date date = sample.input.period.days.from; date < sample.input.period.days.to; date = core::addDays(date, 1)) {
+        INFO(core::toIso(date));
+        CHECK(placed[date] == (date < *sample.input.today ? 0 : date < free ? 1 : 2));
+    }
+    sample.input.today = sample.input.period.days.to;
+    core::NoProgress progress;
+    const auto past = solveRoster(sample.evaluate(), {}, stepwise, progress);
+    REQUIRE_FALSE(past);
+    CHECK(std::get<core::Findings>(past.error()).front().code == codes::kSolveNothing);
 }
 
 TEST_CASE("A need that nobody can meet stays open and is explained") {

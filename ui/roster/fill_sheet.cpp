@@ -69,9 +69,12 @@ class FillForm final : public QWidget {
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(px(6));
-        const int open = sheet.evaluator().totals().openShifts;
-        column->addWidget(open > 0 ? new ReasonLine(Reason::Warn, counted(open, RosterSheet::tr("%1 shift is open in this period"), RosterSheet::tr("%1 shifts are open in this period")), this)
-                                   : new ReasonLine(Reason::Ok, RosterSheet::tr("Nothing is open: every need is met"), this));
+        const int open = scheduling::openToFill(sheet.evaluator(), {});
+        const bool begun = scheduling::daysToFill(sheet.input(), {}).from > sheet.days().from; // what has been worked stays
+        const QString told = begun ? counted(open, RosterSheet::tr("%1 shift is open from today on"), RosterSheet::tr("%1 shifts are open from today on"))
+                                    : counted(open, RosterSheet::tr("%1 shift is open in this period"), RosterSheet::tr("%1 shifts are open in this period"));
+        column->addWidget(open > 0 ? new ReasonLine(Reason::Warn, told, this)
+                                   : new ReasonLine(Reason::Ok, begun ? RosterSheet::tr("Nothing is open from today on: every need is met") : RosterSheet::tr("Nothing is open: every need is met"), this));
         column->addSpacing(px(6));
         addChoice(column, RosterSheet::tr("How"), m_engine);
         if (m_scopes.size() > 1)
@@ -116,7 +119,7 @@ SheetDialog* askFill(QWidget* host, const RosterSheet& sheet, const std::vector<
                      std::function<void(const FillAnswer&)> then) {
     auto* dialog = new SheetDialog(RosterSheet::tr("Fill open shifts"), host);
     dialog->setObjectName(QStringLiteral("roster.fillsheet"));
-    dialog->setText(RosterSheet::tr("No rule that blocks is ever broken, and nothing that brings a warning is planned. What cannot be met is listed with the reasons."));
+    dialog->setText(RosterSheet::tr("No rule that blocks is ever broken, and nothing that brings a warning is planned except short notice, where a shift is open. Days before today stay as they are. What cannot be met is listed with the reasons."));
     auto* form = new FillForm(sheet, scopes, last);
     dialog->setBody(form);
     dialog->setSheetWidth(500);

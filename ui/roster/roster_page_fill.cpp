@@ -127,7 +127,7 @@ void RosterPage::solve(const FillAnswer& answer) {
         if (!m_watchpoint)
             return;
         showFillState();
-        m_panel->showSolving({m_fillAnswer.seconds, m_sheet->evaluator().totals().openShifts,
+        m_panel->showSolving({m_fillAnswer.seconds, scheduling::openToFill(m_sheet->evaluator(), m_fillAnswer.scope),
                               m_fillAnswer.mode == scheduling::SolveMode::Improve, m_watchpoint->status()});
     };
     look();

@@ -130,7 +130,9 @@ core::Result<void> measureRoster(Services& services, Workspace&, Stopwatch& watc
         static_cast<void>(evaluator.totals());
     });
     core::NoProgress quiet;
-    const scheduling::RosterEvaluator empty(roster.input, scheduling::Roster());
+    scheduling::RosterInput whole = *roster.input;
+    whole.today.reset(); // its past days too
+    const scheduling::RosterEvaluator empty(std::make_shared<const scheduling::RosterInput>(std::move(whole)), scheduling::Roster());
     watch.measure("an empty roster filled", 3, [&](int) { static_cast<void>(scheduling::greedyFill(empty, {}, quiet).filled); });
     return refusal.outcome();
 }

@@ -24,6 +24,7 @@ enum class Gaps { LeaveOpen, Close };
 core::Result<Roster> filled(World& world, const Department& department, core::DateRange days, Gaps gaps) {
     scheduling::RosterInputLoader loader(world.work.context(), world.directory);
     PRACTICE_TRY_ASSIGN(auto input, loader.load(department.id, days, {}, {}));
+    input->today.reset(); // planned before the period began
     scheduling::RosterEvaluator evaluator(std::shared_ptr<const scheduling::RosterInput>(std::move(input)), {});
     core::NoProgress quiet;
     scheduling::FillOptions options;

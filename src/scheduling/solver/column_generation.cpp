@@ -11,6 +11,7 @@ namespace {
 
 std::size_t index(int value) { return static_cast<std::size_t>(value); }
 constexpr double kTiny = 1e-6;
+constexpr double kSlack = 5e-3; // of a linear program that counts as solved, in cost
 constexpr std::size_t kMostRows = 24'000; // that an integer program chooses from: more take hundreds of megabytes
 constexpr double kNoRow = 1e7; // a person without a legal row
 
@@ -383,15 +384,16 @@ ColumnGeneration::Choice ColumnGeneration::chooseRows(double cutoff, int rowsEac
     std::size_t count = 0;
     IntegerProgram program;
     std::vector<Column> rows;
-    const double gap = cutoff - 1 - m_value + 1e-4; // costs are whole numbers
+    const double gap = cutoff - 1 - m_value + kSlack; // costs are whole numbers
+    double below = 0; // how far the rows undercut the linear program: its value is a bound but for so much
     priceCredits({m_duals.data(), m_lines.size()});
     for (int who = 0; who < static_cast<int>(m_spaces.size()); ++who) {
         if (m_stop != nullptr && m_stop->load(std::memory_order_relaxed))
             return choice;
         const double dual = m_duals[m_lines.size() + index(who)];
         near.push_back(m_rows.list(m_spaces[index(who)], pricesFor(who), m_warm[index(who)], dual + gap, rowsEach));
-        // A row below the dual value: the linear program was not priced to its end, and its gap says nothing.
-        all = all && m_rows.listedAll() && (near.back().empty() || near.back().front().cost > dual - kTiny);
+        all = all && m_rows.listedAll();
+        below += near.back().empty() ? 0.0 : std::max(0.0, dual - near.back().front().cost);
         count += near.back().size();
     }
     const std::size_t each = count > kMostRows ? kMostRows / m_spaces.size() : kMostRows;
@@ -426,7 +428,7 @@ ColumnGeneration::Choice ColumnGeneration::chooseRows(double cutoff, int rowsEac
     program.stop = m_stop;
     const IntegerAnswer answer = m_programs.solveInteger(program);
     m_integerWork += answer.iterations;
-    choice.none = all && answer.proved && answer.ones.empty();
+    choice.none = all && below < kSlack && answer.proved && answer.ones.empty();
     if (answer.ones.size() != m_spaces.size())
         return choice;
     choice.rows.resize(m_spaces.size());
