@@ -55,6 +55,7 @@ struct RosterTotals {
     int notes = 0;
     int openShifts = 0;      ///< Missing heads over all needs and days.
     int shortCells = 0;
+    int belowPreferred = 0;  ///< Needs and days that are met, but not to the preferred number.
     core::Minutes paid;
     core::Minutes overtime;
     std::int64_t fairnessSpreadTenths = 0; ///< Standard deviation of fairnessTenths among people with a share.

@@ -135,6 +135,7 @@ void RosterEvaluator::refreshTotals() {
         for (const CoverageCell& cell : m_cells[line]) {
             totals.openShifts += cell.shortBy();
             totals.shortCells += cell.state == CoverageState::Short ? 1 : 0;
+            totals.belowPreferred += cell.belowPreferred ? 1 : 0;
         }
     totals.laborBudget = input().laborBudget;
     totals.fairnessSpreadTenths = m_spreadTenths;

@@ -111,6 +111,7 @@ TEST_CASE("Days before today stay, and what is only preferred is not changed at 
         INFO(core::toIso(date));
         CHECK(placed[date] == (date < *sample.input.today ? 0 : date < free ? 1 : 2));
     }
+    CHECK(after(sample.evaluate(), result).totals().belowPreferred == 14);
     sample.input.today = sample.input.period.days.to;
     core::NoProgress progress;
     const auto past = solveRoster(sample.evaluate(), {}, stepwise, progress);

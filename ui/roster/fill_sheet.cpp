@@ -14,6 +14,18 @@ namespace {
 
 using scheduling::SolveMode;
 
+/// Days of the period lie in the past: they are not filled.
+bool hasBegun(const RosterSheet& sheet) { return scheduling::daysToFill(sheet.input(), {}).from > sheet.days().from; }
+
+QString promise(const RosterSheet& sheet) {
+    QString text = sheet.input().published
+                       ? RosterSheet::tr("No rule that blocks is ever broken. The one warning that may come is short notice, where a shift is open.")
+                       : RosterSheet::tr("No rule that blocks is ever broken, and nothing that brings a warning is planned.");
+    if (hasBegun(sheet))
+        text += QLatin1Char(' ') + RosterSheet::tr("Days before today stay as they are.");
+    return text + QLatin1Char(' ') + RosterSheet::tr("What cannot be met is listed with the reasons.");
+}
+
 /// The fields of the sheet. Lives as long as its widgets.
 class FillForm final : public QWidget {
   public:
@@ -70,7 +82,7 @@ class FillForm final : public QWidget {
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(px(6));
         const int open = scheduling::openToFill(sheet.evaluator(), {});
-        const bool begun = scheduling::daysToFill(sheet.input(), {}).from > sheet.days().from; // what has been worked stays
+        const bool begun = hasBegun(sheet);
         const QString told = begun ? counted(open, RosterSheet::tr("%1 shift is open from today on"), RosterSheet::tr("%1 shifts are open from today on"))
                                     : counted(open, RosterSheet::tr("%1 shift is open in this period"), RosterSheet::tr("%1 shifts are open in this period"));
         column->addWidget(open > 0 ? new ReasonLine(Reason::Warn, told, this)
@@ -100,7 +112,7 @@ class FillForm final : public QWidget {
         m_solve->setVisible(solves);
         m_hint->setText(m_mode->value().toInt() == int(SolveMode::Improve)
                             ? RosterSheet::tr("Shifts may move where that meets more needs, each at a price. Pinned shifts and those that somebody set by hand stay. You see the proposal before anything changes.")
-                            : RosterSheet::tr("Searches for the best roster around what stands: needs first, then wishes and even shares. You see the proposal before anything changes."));
+                            : RosterSheet::tr("Searches for the best roster around what stands: needs first, then wishes, preferred numbers and even shares. You see the proposal before anything changes."));
     }
 
     std::vector<FillScope> m_scopes;
@@ -119,7 +131,7 @@ SheetDialog* askFill(QWidget* host, const RosterSheet& sheet, const std::vector<
                      std::function<void(const FillAnswer&)> then) {
     auto* dialog = new SheetDialog(RosterSheet::tr("Fill open shifts"), host);
     dialog->setObjectName(QStringLiteral("roster.fillsheet"));
-    dialog->setText(RosterSheet::tr("No rule that blocks is ever broken, and nothing that brings a warning is planned except short notice, where a shift is open. Days before today stay as they are. What cannot be met is listed with the reasons."));
+    dialog->setText(promise(sheet));
     auto* form = new FillForm(sheet, scopes, last);
     dialog->setBody(form);
     dialog->setSheetWidth(500);

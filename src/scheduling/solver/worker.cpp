@@ -20,6 +20,7 @@ constexpr int kSlice = 100'000;             // moves of local search between two
 constexpr double kHot = 20, kCold = 0.7;
 constexpr double kRestartNoise = 0.2;         // on the shares that a later dive goes by
 constexpr int kLargeCells = 2'500;            // from here on the linear program is better begun at climbed prices
+constexpr double kLongRun = 60;             // seconds: a longer run has more steps, not longer ones
 constexpr double kClimb = 0.12;             // of the time, at most, for prices without a linear program
 
 } // namespace
@@ -102,8 +103,7 @@ void Worker::run() {
         if (root)
             solveRoot();
         else if (!over())
-            anneal(std::min(0.12, progress() + 0.003 * m_problem.people() * m_problem.days() / std::max(1.0, there())),
-                   kHot, kCold);
+            anneal(std::min(0.12, progress() + firstAnnealing() / std::max(1.0, there())), kHot, kCold);
         searchBlocks();
     }
     account();
@@ -188,6 +188,11 @@ void Worker::annealToTheEnd() {
 double Worker::rootSeconds() const {
     const double cells = m_problem.people() * m_problem.days();
     return 1.3 * std::pow(cells / 1000.0, 1.3) * std::pow(std::max(1, m_problem.types()) / 5.0, 0.6);
+}
+
+/// Seconds for the threads that do not solve the whole.
+double Worker::firstAnnealing() const {
+    return std::min(0.12 * std::min(kLongRun, there()), 0.003 * m_problem.people() * m_problem.days());
 }
 
 bool Worker::worthRoot() const { return m_problem.days() <= 200 && rootSeconds() < 0.5 * there(); }
@@ -369,8 +374,8 @@ void Worker::searchBlocks() {
                            static_cast<int>(choice.block.people.size()) == m_problem.people();
         const double begun = measure();
         const std::int64_t before = costOf(m_problem, m_mine).total();
-        const BlockAnswer answer = tryBlock(choice.block, choice.effort,
-                                            std::max(1.0, (whole ? 0.25 : 0.03 * std::sqrt(choice.effort)) * there()));
+        const double most = whole ? 0.25 * there() : 0.03 * std::sqrt(choice.effort) * std::min(kLongRun, there());
+        const BlockAnswer answer = tryBlock(choice.block, choice.effort, std::max(1.0, most));
         double gain = 0;
         if (answer.end == BlockAnswer::End::Improved) {
             const Grid old = m_mine;

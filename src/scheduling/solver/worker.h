@@ -36,6 +36,7 @@ class Worker {
     void anneal(double until, double hot, double cold);
     void annealToTheEnd();
     double rootSeconds() const;
+    double firstAnnealing() const;
     bool worthRoot() const;
     bool worthRestart() const;
     Block wholeRoster() const;
