@@ -18,7 +18,7 @@ const std::vector<core::Message>& schedulingServiceMessages() {
         {codes::kRotationName, "Give the rotation a name, so that it can be chosen again."},
         {codes::kRotationNameTaken, "This department already has a rotation called {name}. Choose that one, or another name."},
         {codes::kRotationMember, "A person stands twice in the rotation, or in a week that it does not have. Choose the people again."},
-        {codes::kSolveNothing, "There is nothing to solve: no cell in this choice is free, or no need asks for a shift here; days before today stay as they are. Choose more days or people, or let shifts that stand move."},
+        {codes::kSolveNothing, "There is nothing to solve here: no cell is free from today on, or no need asks for a shift. Choose other days or people, or let shifts move."},
         {codes::kSolveTypes, "These needs, roles and skills make more than {count} kinds of work, which the solver cannot tell apart. Choose fewer needs or fewer days."},
         {codes::kSolveMinimum, "The fewest hours of the contract cannot be reached in this period; they were left out of the search."},
         {codes::kSolveNoRoster, "No roster that keeps every rule was found in this time. What could be filled step by step stands instead."},

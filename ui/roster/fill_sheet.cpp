@@ -136,10 +136,13 @@ SheetDialog* askFill(QWidget* host, const RosterSheet& sheet, const std::vector<
     dialog->setBody(form);
     dialog->setSheetWidth(500);
     dialog->addCancel();
-    dialog->addButton(RosterSheet::tr("Start"), ButtonKind::Primary, [form, then = std::move(then)] {
+    auto* start = dialog->addButton(RosterSheet::tr("Start"), ButtonKind::Primary, [form, then = std::move(then)] {
         then(form->answer());
         return true;
-    })->setObjectName(QStringLiteral("roster.fill.start"));
+    });
+    start->setObjectName(QStringLiteral("roster.fill.start"));
+    const bool over = scheduling::daysToFill(sheet.input(), {}).days() == 0;
+    start->setEnabledOr(over ? RosterSheet::tr("The period is over: what was worked is recorded by hand.") : QString());
     dialog->open();
     return dialog;
 }

@@ -74,7 +74,7 @@ void ShellNavigator::toast(const QString& text, const QString& undoText, std::fu
 
 void ShellNavigator::notice(const QString& title, const QString& text, core::Severity severity) {
     if (m_notices->add(title, text, severity))
-        m_toast->showMessage(title + QStringLiteral(". ") + text);
+        m_toast->showMessage(title + (title.endsWith(QLatin1Char('.')) ? QStringLiteral(" ") : QStringLiteral(". ")) + text);
 }
 
 void ShellNavigator::showRefusal(const core::Refusal& refusal) {

@@ -118,6 +118,21 @@ TEST_CASE("a solver that ended early is told beside what it found") {
     CHECK(p.button("roster.proposal.accept")->isEnabled());
 }
 
+TEST_CASE("the sheet of a period that has begun counts from today") {
+    PagePractice p;
+    p.showPage();
+    p.click("roster.fill");
+    const int open = scheduling::openToFill(p.sheet().evaluator(), {});
+    CHECK(scheduling::daysToFill(p.sheet().input(), {}).from == dayOf("2026-11-19"));
+    auto* dialog = p.window().findChild<SheetDialog*>();
+    REQUIRE(dialog);
+    QStringList words;
+    for (const auto* line : dialog->findChildren<ReasonLine*>())
+        words << line->text();
+    CHECK(words.contains(QStringLiteral("%1 shifts are open from today on").arg(open)));
+    CHECK(p.button("roster.fill.start")->isEnabled());
+}
+
 TEST_CASE("the choices are reached by Tab and arrows, and Enter starts") {
     PagePractice p;
     p.showPage();
