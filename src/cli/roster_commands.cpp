@@ -153,6 +153,8 @@ void fill(Run& run, const RosterOptions& options) {
         text += "Stopped on the way: nothing was saved.\n";
     auto unmet = json::array();
     const auto roster = valueOf(run.services().rosters().open(outcome.value.head.id));
+    if (const auto today = roster.input->today; today && run.range(options.from, options.to).from < *today)
+        text += fmt::format("Days before {} stay as they are.\n", core::toIso(*today));
     const auto directory = run.services().directory();
     for (const auto& open : result.unmet) {
         const auto* need = roster.input->need(open.need);

@@ -303,7 +303,7 @@ int openToFill(const RosterEvaluator& evaluator, const FillOptions& options) {
         if (!options.needs.empty() && std::find(options.needs.begin(), options.needs.end(), need) == options.needs.end())
             continue;
         for (Date day = days.from; day < days.to; day = core::addDays(day, 1))
-            open += std::max(0, evaluator.coverage(need, day).shortBy());
+            open += evaluator.coverage(need, day).shortBy();
     }
     return open;
 }

@@ -32,8 +32,8 @@ bool binds(const RuleConfig* rule, WarningPolicy policy) {
 }
 
 Frame::Frame(const RosterEvaluator& start, const ProblemOptions& options)
-    : m_start(start), m_options(options), m_horizon(extended()), m_days(daysToFill(input(), options.fill)), m_needs(neededDays()), m_shifts(usefulShifts()),
-      m_fixed(emptied()) {}
+    : m_start(start), m_options(options), m_horizon(extended()), m_days(daysToFill(input(), options.fill)),
+      m_needs(neededDays()), m_shifts(usefulShifts()), m_fixed(emptied()) {}
 
 core::DateRange Frame::extended() const {
     core::DateRange days = input().period.days;

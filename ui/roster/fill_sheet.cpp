@@ -16,10 +16,11 @@ using scheduling::SolveMode;
 
 /// Days of the period lie in the past: they are not filled.
 bool hasBegun(const RosterSheet& sheet) { return scheduling::daysToFill(sheet.input(), {}).from > sheet.days().from; }
+bool isOver(const RosterSheet& sheet) { return scheduling::daysToFill(sheet.input(), {}).days() == 0; }
 
 QString promise(const RosterSheet& sheet) {
     QString text = sheet.input().published
-                       ? RosterSheet::tr("No rule that blocks is ever broken. The one warning that may come is short notice, where a shift is open.")
+                       ? RosterSheet::tr("No rule that blocks is ever broken. The one warning that may come is short notice of a change.")
                        : RosterSheet::tr("No rule that blocks is ever broken, and nothing that brings a warning is planned.");
     if (hasBegun(sheet))
         text += QLatin1Char(' ') + RosterSheet::tr("Days before today stay as they are.");
@@ -67,6 +68,18 @@ class FillForm final : public QWidget {
         label->setWrapped(452);
         return label;
     }
+    static ReasonLine* openLine(const RosterSheet& sheet) {
+        if (isOver(sheet))
+            return new ReasonLine(Reason::Info, RosterSheet::tr("The period is over: what was worked is recorded by hand."));
+        const bool begun = hasBegun(sheet);
+        const int open = scheduling::openToFill(sheet.evaluator(), {});
+        if (open == 0)
+            return new ReasonLine(Reason::Ok, begun ? RosterSheet::tr("Nothing is open from today on: every need is met")
+                                                    : RosterSheet::tr("Nothing is open: every need is met"));
+        return new ReasonLine(Reason::Warn,
+                              begun ? counted(open, RosterSheet::tr("%1 shift is open from today on"), RosterSheet::tr("%1 shifts are open from today on"))
+                                    : counted(open, RosterSheet::tr("%1 shift is open in this period"), RosterSheet::tr("%1 shifts are open in this period")));
+    }
     static void addChoice(QVBoxLayout* column, const QString& caption, Segmented* choice) {
         auto* label = new Label(caption, TextStyle::SecondaryMedium, Token::Text2);
         label->setBuddy(choice);
@@ -81,12 +94,7 @@ class FillForm final : public QWidget {
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(px(6));
-        const int open = scheduling::openToFill(sheet.evaluator(), {});
-        const bool begun = hasBegun(sheet);
-        const QString told = begun ? counted(open, RosterSheet::tr("%1 shift is open from today on"), RosterSheet::tr("%1 shifts are open from today on"))
-                                    : counted(open, RosterSheet::tr("%1 shift is open in this period"), RosterSheet::tr("%1 shifts are open in this period"));
-        column->addWidget(open > 0 ? new ReasonLine(Reason::Warn, told, this)
-                                   : new ReasonLine(Reason::Ok, begun ? RosterSheet::tr("Nothing is open from today on: every need is met") : RosterSheet::tr("Nothing is open: every need is met"), this));
+        column->addWidget(openLine(sheet));
         column->addSpacing(px(6));
         addChoice(column, RosterSheet::tr("How"), m_engine);
         if (m_scopes.size() > 1)
@@ -112,7 +120,7 @@ class FillForm final : public QWidget {
         m_solve->setVisible(solves);
         m_hint->setText(m_mode->value().toInt() == int(SolveMode::Improve)
                             ? RosterSheet::tr("Shifts may move where that meets more needs, each at a price. Pinned shifts and those that somebody set by hand stay. You see the proposal before anything changes.")
-                            : RosterSheet::tr("Searches for the best roster around what stands: needs first, then wishes, preferred numbers and even shares. You see the proposal before anything changes."));
+                            : RosterSheet::tr("Searches for the best roster around what stands: needs first, then wishes, preferred numbers and even shares. You see it before anything changes."));
     }
 
     std::vector<FillScope> m_scopes;
@@ -141,8 +149,7 @@ SheetDialog* askFill(QWidget* host, const RosterSheet& sheet, const std::vector<
         return true;
     });
     start->setObjectName(QStringLiteral("roster.fill.start"));
-    const bool over = scheduling::daysToFill(sheet.input(), {}).days() == 0;
-    start->setEnabledOr(over ? RosterSheet::tr("The period is over: what was worked is recorded by hand.") : QString());
+    start->setEnabledOr(isOver(sheet) ? RosterSheet::tr("The period is over: what was worked is recorded by hand.") : QString());
     dialog->open();
     return dialog;
 }

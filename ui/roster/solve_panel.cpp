@@ -116,7 +116,7 @@ void RosterPanel::buildProposal(const Proposal& proposal) {
     result->setLine(false);
     result->addFact(tr("Cells that change"), numberText(changes));
     result->addFact(tr("Still open"), changeText(proposal.before.openShifts, proposal.after.openShifts), proposal.after.openShifts > 0 ? Token::Danger : Token::Ok);
-    if (proposal.before.belowPreferred > 0)
+    if (proposal.before.belowPreferred + proposal.after.belowPreferred > 0)
         result->addFact(tr("Below preferred number"), changeText(proposal.before.belowPreferred, proposal.after.belowPreferred));
     result->addFact(tr("Overtime, h"), proposal.before.overtime == proposal.after.overtime
                                            ? hoursText(proposal.after.overtime)

@@ -200,7 +200,7 @@ bool Worker::worthRoot() const { return m_problem.days() <= 200 && rootSeconds()
 /// Where a dive takes little of the time, a search that gains no more begins anew from another one.
 bool Worker::worthRestart() const {
     return !m_prices.empty() && worthRoot() && 3 * rootSeconds() < 0.1 * there() &&
-           measure() - m_lastGain > std::max(0.02 * std::min(60.0, there()), 4 * rootSeconds());
+           measure() - m_lastGain > std::max(0.02 * std::min(kLongRun, there()), 4 * rootSeconds());
 }
 
 Block Worker::wholeRoster() const {
